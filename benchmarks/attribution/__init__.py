@@ -1,0 +1,1 @@
+"""Who is quoted, by which words, saying what: scored on PolNeAR."""

@@ -1,0 +1,48 @@
+"""The command line: ``standoff read``, ``standoff doctor``, ``standoff schema``.
+
+Importing this loads neither weights nor the inference engine, the page or the ledger: each command brings its own when it runs.
+"""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from standoff.cli import doctor, read, schema
+from standoff.cli.desk import Desk
+from standoff.cli.exits import EPILOG, INTERRUPTED
+from standoff.records.base import VERSION
+
+app = typer.Typer(
+    name="standoff",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command(epilog=EPILOG)(read.read)
+app.command()(doctor.doctor)
+app.command()(schema.schema)
+
+
+def _show_version(asked: bool) -> None:
+    if asked:
+        print(f"standoff {VERSION}")
+        raise typer.Exit
+
+
+@app.callback()
+def standoff(
+    context: typer.Context,
+    _version: Annotated[bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Print the version and stop.")] = False,
+) -> None:
+    """Read the news of an international crisis: what was said, by whom, how surely, on what evidence."""
+    context.obj = context.obj or Desk()
+
+
+def main() -> None:
+    """Run the command line; the entry point of the ``standoff`` script."""
+    try:
+        app()
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)

@@ -1,0 +1,85 @@
+"""Everything that can go wrong, as one tree.
+
+::
+
+    StandoffError
+    ├── DocumentError            this document failed: it is recorded, the rest goes on
+    │   ├── EmptyDocument        no text in it
+    │   ├── BinaryDocument       not text at all (an image, a PDF, a program)
+    │   ├── UndecodableDocument  its bytes fit no encoding it could be in
+    │   ├── OversizedDocument    larger, or larger when unpacked, than the limit
+    │   ├── MalformedDocument    broken JSON, HTML nested beyond reason, a damaged archive
+    │   ├── ContractViolation    a reading in JSON that breaks the contract (offsets that lie, unknown ids)
+    │   ├── UnsupportedDocument  a kind of file or address that is not read
+    │   ├── UnreachableDocument  the address did not answer, or answered with an error
+    │   └── ForbiddenAddress     the address leads into a private network, or is not http(s)
+    ├── WeightsError             nothing can be read: it is loud
+    │   ├── WeightsMissing       a file of the weights is not there
+    │   └── WeightsDamaged       a file is not the one the manifest describes
+    ├── LexiconError             a table that ships with Standoff, or of the user, cannot be used
+    └── SettingsError            a setting has a value that makes no sense
+"""
+
+
+class StandoffError(Exception):
+    """Is the base of every error that Standoff raises on purpose; its message says what, where and what to do."""
+
+
+class DocumentError(StandoffError):
+    """Says that one document could not be read; the others can."""
+
+
+class EmptyDocument(DocumentError):
+    """Says that a document holds no text."""
+
+
+class BinaryDocument(DocumentError):
+    """Says that a document is not text."""
+
+
+class UndecodableDocument(DocumentError):
+    """Says that the bytes of a document fit no encoding it could be in."""
+
+
+class OversizedDocument(DocumentError):
+    """Says that a document is larger, packed or unpacked, than the limit set."""
+
+
+class MalformedDocument(DocumentError):
+    """Says that a document breaks its own format: JSON, HTML, gzip."""
+
+
+class ContractViolation(DocumentError):
+    """Says that a reading in JSON breaks the contract: a span that lies, an id that leads nowhere."""
+
+
+class UnsupportedDocument(DocumentError):
+    """Says that this kind of file or address is not read."""
+
+
+class UnreachableDocument(DocumentError):
+    """Says that an address, or a path, did not give its document."""
+
+
+class ForbiddenAddress(DocumentError):
+    """Says that an address leads where Standoff does not go: a private network, or not http or https."""
+
+
+class WeightsError(StandoffError):
+    """Says that the weights cannot be used, so that nothing can be read."""
+
+
+class WeightsMissing(WeightsError):
+    """Says that a file of the weights is not there."""
+
+
+class WeightsDamaged(WeightsError):
+    """Says that a file of the weights is not the one its manifest describes."""
+
+
+class LexiconError(StandoffError):
+    """Says that a lexicon table cannot be used."""
+
+
+class SettingsError(StandoffError):
+    """Says that a setting has a value that makes no sense."""

@@ -1,0 +1,1 @@
+"""Run the learned network: text into windows, windows into numbers, numbers into tags, classes and partners."""

@@ -1,0 +1,176 @@
+"""The pipeline: documents in, readings out, batch by batch. What every surface calls."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from itertools import islice
+
+from standoff.articles.extraction import articles, text_article
+from standoff.connectors.files import documents
+from standoff.connectors.http import fetch
+from standoff.errors import DocumentError
+from standoff.inference.encoder import EncodedText, Encoder
+from standoff.inference.manifest import installed_weights, load_manifest
+from standoff.lexicons import Lexicons, load_lexicons
+from standoff.reading.attributions import Attribution, attributions
+from standoff.reading.caveats import caveats
+from standoff.reading.claims import Held, claims
+from standoff.reading.nesting import shifted, stretches_to_reread
+from standoff.reading.statements import statements
+from standoff.records import Article, Failure, Reading, Statements
+from standoff.records.document import Document, Unread, unread
+from standoff.settings import Settings, load_settings
+
+# Articles encoded together. More would not be faster; fewer would leave a core idle at the end of each batch.
+BATCH = 16
+# A quotation inside a quotation inside a quotation: deeper than that nobody reports.
+DEEPEST = 2
+
+
+class Reader:
+    """Reads articles: loads weights and lexicons once, then turns each article into a reading.
+
+    Reading is a function of the text: the same article gives the same reading, whatever is read beside it.
+    """
+
+    def __init__(self, settings: Settings | None = None) -> None:
+        """Load weights and lexicons.
+
+        Raises:
+            WeightsError: The weights are missing, damaged or of another make.
+            LexiconError: A lexicon table cannot be used.
+            SettingsError: A setting in the environment makes no sense.
+        """
+        chosen = load_settings() if settings is None else settings
+        self._manifest = load_manifest(chosen.weights or installed_weights())
+        self._encoder = Encoder(self._manifest, threads=chosen.threads)
+        self._lexicons: Lexicons = load_lexicons(self._manifest.language)
+
+    def read(self, article: Article) -> Reading:
+        """Read one article."""
+        (reading,) = self._read_batch([article])
+        return reading
+
+    def read_many(self, articles: Iterable[Article], *, batch: int = BATCH) -> Iterator[Reading]:
+        """Read many articles as they come, and give their readings in the same order; never more than a batch is held."""
+        waiting = iter(articles)
+        while chunk := list(islice(waiting, batch)):
+            yield from self._read_batch(chunk)
+
+    def statements(self, text: str) -> Statements:
+        """Give the factual statements of a text, with and without an appeal to a source, and what the appeals name."""
+        (found,) = statements(self._encoder.encode([text]), self._manifest)
+        return found
+
+    def describe(self) -> dict[str, object]:
+        """Say what reads: name, version and hash of the weights, and the heads they hold."""
+        return {
+            "name": self._manifest.name,
+            "version": self._manifest.version,
+            "sha256": self._manifest.sha256,
+            "language": self._manifest.language,
+            "folder": str(self._manifest.folder),
+            "heads": {name: list(head.labels) for name, head in self._manifest.heads.items()},
+        }
+
+    def _read_batch(self, chunk: Sequence[Article]) -> list[Reading]:
+        encoded = self._encoder.encode([article.text for article in chunk])
+        found = attributions(encoded, self._manifest)
+        held = self._nested(chunk, found)
+        return [self._reading(*each) for each in zip(chunk, encoded, held, strict=True)]
+
+    def _nested(self, chunk: Sequence[Article], found: Sequence[Sequence[Attribution]]) -> list[list[Held]]:
+        """Read contents in which somebody may be quoted again, of all articles together, level by level."""
+        held = [[Held(attribution=each, parent=None) for each in of_article] for of_article in found]
+        level = [list(range(len(of_article))) for of_article in held]
+        for _ in range(DEEPEST):
+            wanted = [
+                (number, level[number][inner], stretch)
+                for number, article in enumerate(chunk)
+                for inner, stretch in stretches_to_reread(
+                    article.text, [held[number][index].attribution for index in level[number]], self._lexicons.speech
+                )
+            ]
+            level = [[] for _ in chunk]
+            inner_texts = [stretch.of(chunk[number].text) for number, _, stretch in wanted]
+            for (number, parent, stretch), inner in zip(
+                wanted, attributions(self._encoder.encode(inner_texts), self._manifest), strict=True
+            ):
+                for attribution in inner:
+                    level[number].append(len(held[number]))
+                    held[number].append(Held(attribution=shifted(attribution, stretch.start), parent=parent))
+        return held
+
+    def _reading(self, article: Article, encoded: EncodedText, held: Sequence[Held]) -> Reading:
+        empty = Reading(
+            article=article,
+            reader_name=self._manifest.name,
+            reader_version=self._manifest.version,
+            weights_sha256=self._manifest.sha256,
+        )
+        # One article that a reader cannot digest must not cost the others: it is recorded, with what was read before.
+        try:
+            mentions, made = claims(encoded, held, self._manifest, self._lexicons)
+        except Exception as error:
+            return replace(empty, failures=(Failure(reader="claims", message=f"{type(error).__name__}: {error}"),))
+        read = replace(empty, mentions=mentions, claims=made)
+        try:
+            return replace(read, caveats=caveats(article, mentions, made, self._lexicons.caveats))
+        except Exception as error:
+            return replace(read, failures=(Failure(reader="caveats", message=f"{type(error).__name__}: {error}"),))
+
+
+@lru_cache(maxsize=1)
+def _shared_reader() -> Reader:
+    return Reader()
+
+
+def read(
+    text: str, *, published: str | None = None, publisher: str | None = None, headline: str | None = None, url: str | None = None
+) -> Reading:
+    """Read one text with the installed weights, which are loaded at the first call.
+
+    Args:
+        text: The article, kept character for character; offsets count its code points.
+        published: When it was published, ISO 8601; without it nothing is guessed.
+        publisher: Who published it.
+        headline: Its headline, which also stands in the text.
+        url: Where it was published.
+
+    Raises:
+        WeightsError: The weights are missing or damaged.
+    """
+    article = text_article(text, url=url)
+    return _shared_reader().read(
+        replace(article, published_at=published, publisher=publisher, headline=article.headline if headline is None else headline)
+    )
+
+
+def load(
+    places: Iterable[str], *, settings: Settings, published: str | None = None, publisher: str | None = None
+) -> Iterator[Article | Unread]:
+    """Give the articles at some places (files, folders, addresses, ``-`` for standard input), and what could not be read.
+
+    ``published`` and ``publisher`` fill what an article does not say of itself.
+    """
+    for place in places:
+        for document in _documents(place, settings):
+            if isinstance(document, Unread):
+                yield document
+            else:
+                yield from articles(document, max_bytes=settings.max_bytes, published=published, publisher=publisher)
+
+
+def _documents(place: str, settings: Settings) -> Iterator[Document | Unread]:
+    if not place.lower().startswith(("http://", "https://")):
+        yield from documents([place], max_bytes=settings.max_bytes)
+        return
+    try:
+        yield fetch(
+            place,
+            max_bytes=settings.max_bytes,
+            timeout=settings.timeout_seconds,
+            allow_private=settings.allow_private_addresses,
+        )
+    except DocumentError as error:
+        yield unread(place, error)

@@ -1,0 +1,113 @@
+"""Make claims of attributions: what sort of source speaks, what it does by speaking, how surely, on what evidence."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from standoff.inference.encoder import EncodedText
+from standoff.inference.manifest import Manifest
+from standoff.lexicons import Lexicons
+from standoff.reading.acts import speech_act
+from standoff.reading.attributions import Attribution
+from standoff.reading.certainty import certainty
+from standoff.reading.evidence import evidence
+from standoff.reading.quotation import quotation, quoted_spans
+from standoff.reading.sources import SourceHints
+from standoff.reading.sourcing import resolve_sources
+from standoff.reading.statements import class_probabilities
+from standoff.reading.subjects import subject_of
+from standoff.records import Claim, Mention, Span
+from standoff.text import sentences
+
+# A claim read inside a content must be this likely: its stretch was read without the words around it.
+SUREST_NESTED = 0.3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """An attribution and the place in the list of the one whose content holds it; None when nothing does."""
+
+    attribution: Attribution
+    parent: int | None
+
+
+def claims(
+    encoded: EncodedText, held: Sequence[Held], manifest: Manifest, lexicons: Lexicons
+) -> tuple[tuple[Mention, ...], tuple[Claim, ...]]:
+    """Give the mentions of the sources and the claims of one text, claims in the order of their cues."""
+    text = encoded.text
+    bounds = list(sentences(text))
+    starts = [start for start, _ in bounds]
+    kept = _kept(held)
+    around = [_sentence(bounds, starts, each.attribution.cue) for each in kept]
+    found = [_with_subject(text, each, sentence, lexicons) for each, sentence in zip(kept, around, strict=True)]
+    hints = [_hints(encoded, attribution.source, manifest) for attribution in found]
+    sources = resolve_sources(text, found, hints, lexicons.sources)
+    reader = f"{manifest.name} {manifest.version}"
+    quotes = quoted_spans(text)
+    made: list[Claim] = []
+    for number, each in enumerate(kept):
+        attribution, source = found[number], sources.sources[number]
+        act = speech_act(text, attribution.cue, attribution.content, attribution.source, lexicons.speech)
+        sure = certainty(text, attribution.cue, attribution.content, attribution.source, lexicons.speech)
+        made.append(
+            Claim(
+                source=attribution.source,
+                source_mention=None if source.mention is None else source.mention.id,
+                source_kind=source.kind,
+                source_role=source.role,
+                actor=source.actor,
+                cue=attribution.cue,
+                content=attribution.content,
+                quotation=quotation(text, attribution.content, quotes=quotes, cue=attribution.cue),
+                speech_act=act.act,
+                certainty=sure.value,
+                polarity=act.polarity,
+                evidence=evidence(text, attribution.cue, attribution.content, attribution.source, around[number], lexicons.speech),
+                nested_in=None if each.parent is None else made[each.parent].id,
+                score=attribution.score,
+                reader=reader,
+            )
+        )
+    return sources.mentions, tuple(sorted(made, key=lambda claim: (claim.cue, claim.content)))
+
+
+def _sentence(bounds: Sequence[tuple[int, int]], starts: Sequence[int], cue: Span) -> Span:
+    start, end = bounds[max(0, bisect_right(starts, cue.start) - 1)]
+    return Span(start=start, end=end)
+
+
+def _with_subject(text: str, held: Held, sentence: Span, lexicons: Lexicons) -> Attribution:
+    attribution = held.attribution
+    if attribution.source is not None or held.parent is not None:
+        return attribution
+    return replace(attribution, source=subject_of(text, sentence, attribution.cue, lexicons.speech))
+
+
+def _kept(held: Sequence[Held]) -> list[Held]:
+    """Leave out what is unsure inside another claim, and what was found twice; parents are renumbered."""
+    kept: list[Held] = []
+    place: dict[int, int] = {}
+    seen: set[tuple[Span, tuple[Span, ...]]] = set()
+    for number, each in enumerate(held):
+        attribution = each.attribution
+        key = (attribution.cue, attribution.content)
+        if key in seen or (each.parent is not None and (each.parent not in place or attribution.score < SUREST_NESTED)):
+            continue
+        seen.add(key)
+        place[number] = len(kept)
+        kept.append(Held(attribution=attribution, parent=None if each.parent is None else place[each.parent]))
+    return kept
+
+
+def _hints(encoded: EncodedText, source: Span | None, manifest: Manifest) -> SourceHints:
+    """Give what the learned heads think of a source: person or body, named or not, in which role."""
+    chances = [
+        None if source is None else class_probabilities(encoded, manifest.heads[name], source)
+        for name in ("entity_kind", "source_named", "source_role")
+    ]
+    return SourceHints(
+        entity_kind=chances[0],
+        named=None if chances[1] is None else chances[1]["named"],
+        role=chances[2],
+    )

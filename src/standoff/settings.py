@@ -1,0 +1,77 @@
+"""What a user can set, from the environment; every setting has a name, a unit and a default.
+
+Surfaces read the settings once and hand on what stages need: no stage looks at the environment itself.
+"""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from standoff.errors import SettingsError
+
+MEGABYTE = 1_000_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """The settings of one process.
+
+    Attributes:
+        weights: ``STANDOFF_WEIGHTS``, a folder of weights to use instead of the installed ``standoff-en``.
+        threads: ``STANDOFF_THREADS``, how many processor threads the encoder uses; 0 is one for each core.
+        max_megabytes: ``STANDOFF_MAX_MEGABYTES``, the largest document read, packed and unpacked, in millions of bytes.
+        timeout_seconds: ``STANDOFF_TIMEOUT_SECONDS``, how long an address may take to give its document.
+        allow_private_addresses: ``STANDOFF_ALLOW_PRIVATE_ADDRESSES``, whether addresses of private networks are fetched.
+    """
+
+    weights: Path | None = None
+    threads: int = 2
+    max_megabytes: float = 50.0
+    timeout_seconds: float = 20.0
+    allow_private_addresses: bool = False
+
+    @property
+    def max_bytes(self) -> int:
+        """The largest document read, in bytes."""
+        return int(self.max_megabytes * MEGABYTE)
+
+
+def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
+    """Read the settings from the environment.
+
+    Raises:
+        SettingsError: A value is not of its setting's kind.
+    """
+    given = os.environ if environment is None else environment
+    default = Settings()
+    weights = given.get("STANDOFF_WEIGHTS", "")
+    return Settings(
+        weights=Path(weights) if weights else None,
+        threads=int(_number(given, "STANDOFF_THREADS", default.threads, least=0)),
+        max_megabytes=_number(given, "STANDOFF_MAX_MEGABYTES", default.max_megabytes, least=0.001),
+        timeout_seconds=_number(given, "STANDOFF_TIMEOUT_SECONDS", default.timeout_seconds, least=0.1),
+        allow_private_addresses=_switch(given, "STANDOFF_ALLOW_PRIVATE_ADDRESSES"),
+    )
+
+
+def _number(given: Mapping[str, str], name: str, default: float, *, least: float) -> float:
+    value = given.get(name, "")
+    if not value:
+        return default
+    try:
+        number = float(value)
+    except ValueError as error:
+        raise SettingsError(f"{name} is {value!r}, which is not a number; unset it or give a number from {least}.") from error
+    if not least <= number < 1e9:
+        raise SettingsError(f"{name} is {value!r}; give a number from {least} to a thousand million.")
+    return number
+
+
+def _switch(given: Mapping[str, str], name: str) -> bool:
+    value = given.get(name, "").lower()
+    if value in ("", "0", "no", "false", "off"):
+        return False
+    if value in ("1", "yes", "true", "on"):
+        return True
+    raise SettingsError(f"{name} is {value!r}; give 1 or 0.")

@@ -1,0 +1,31 @@
+"""The one construction in which a missed subject is found by grammar."""
+
+import pytest
+
+from standoff.lexicons.loader import load_speech
+from standoff.reading.subjects import subject_of
+from standoff.records import Span
+
+CASES = [
+    ("Ostmark, which has kept out of the quarrel so far, called for restraint.", "called for", "Ostmark"),
+    ("The harbour union, whose members load the ships, warned of a strike.", "warned", "The harbour union"),
+    ("In the capital, Foreign Minister Ilya Brandt, who met both sides, urged calm.", "urged", "Foreign Minister Ilya Brandt"),
+    ("Meanwhile, the ministry, which runs the ports, said nothing had changed.", "said", "the ministry"),
+    ("Ostmark, which was accused of spying, was asked to leave.", "was asked", None),
+    ("The pilot said the envoy, who is ill, denied it.", "said", None),
+    ("In May, which was cold, reportedly two ships sank.", "reportedly two", None),
+    ("Two ships sank, the ministry said.", "said", None),
+    ("“We left,” Oda, who was there, said.", "said", None),
+]
+
+
+@pytest.fixture(scope="module")
+def lexicon():
+    return load_speech("en")
+
+
+@pytest.mark.parametrize(("text", "cue", "expected"), CASES, ids=[text[:30] for text, _, _ in CASES])
+def test_subject_of(lexicon, text, cue, expected):
+    start = text.index(cue)
+    found = subject_of(text, Span(start=0, end=len(text)), Span(start=start, end=start + len(cue)), lexicon)
+    assert (found and found.of(text)) == expected

@@ -1,0 +1,110 @@
+"""Cut examples into windows with gold for each head, and windows into batches of like length."""
+
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import numpy as np
+from tokenizers import Tokenizer
+
+from standoff.inference.windows import Window, windows
+from training.examples import Example
+from training.heads import HEADS
+
+# Which piece ids are quotation marks in the vocabulary; augmentation exchanges their styles.
+STRAIGHT, LEFT, RIGHT, LEFT_SINGLE, RIGHT_SINGLE = '"', "“", "”", "‘", "’"
+
+
+@dataclass(slots=True, kw_only=True)
+class Item:
+    """One window with its gold: tag ids a word; (first word, last word, label id); (query words, key words offered, keys)."""
+
+    window: Window
+    example: str
+    tags: dict[str, np.ndarray] = field(default_factory=dict)
+    classes: dict[str, list[tuple[int, int, int]]] = field(default_factory=dict)
+    pairs: dict[str, tuple[list[int], list[int], list[int]]] = field(default_factory=dict)
+
+
+PAIR_KEYS = {"cue_source": "source", "content_cue": "cue"}
+
+
+def items(example: Example, tokenizer: Tokenizer, size: int) -> Iterator[Item]:
+    """Yield the windows of an example with what is gold in each."""
+    for window in windows(example.text, tokenizer, size=size, spans=example.sentences):
+        item = Item(window=window, example=example.name)
+        for head in HEADS:
+            if head.kind == "tags" and head.name in example.tags:
+                item.tags[head.name] = _tag_ids(window, example.tags[head.name], head.labels)
+            elif head.kind == "classes" and head.name in example.classes:
+                found = [(*_words(window, start, end), head.labels.index(label)) for start, end, label in example.classes[head.name]]
+                item.classes[head.name] = [each for each in found if each[0] <= each[1]]
+            elif head.kind == "pairs" and head.name in example.pairs:
+                keys = [start for start, _, label in example.tags["attribution"] if label == PAIR_KEYS[head.name]]
+                item.pairs[head.name] = _pairs(window, example.pairs[head.name], keys)
+        yield item
+
+
+def _words(window: Window, start: int, end: int) -> tuple[int, int]:
+    first = int(np.searchsorted(window.ends, start, side="right"))
+    last = int(np.searchsorted(window.starts, end, side="left")) - 1
+    return first, last
+
+
+def _tag_ids(window: Window, spans: list[tuple[int, int, str]], labels: tuple[str, ...]) -> np.ndarray:
+    ids = np.zeros(len(window.starts), dtype=np.int64)
+    for start, end, label in spans:
+        first, last = _words(window, start, end)
+        if first <= last and first < len(ids):
+            tag = 1 + 2 * labels.index(label)
+            ids[first : last + 1] = tag + 1
+            ids[first] = tag
+    return ids
+
+
+def _word_at(window: Window, offset: int) -> int | None:
+    index = int(np.searchsorted(window.ends, offset, side="right"))
+    return index if index < len(window.starts) and window.starts[index] <= offset < window.ends[index] else None
+
+
+def _pairs(window: Window, pairs: list[tuple[int, int | None]], keys: list[int]) -> tuple[list[int], list[int], list[int]]:
+    offered = [word for word in (_word_at(window, key) for key in sorted(set(keys))) if word is not None]
+    asked, gold = [], []
+    for query, key in pairs:
+        word = _word_at(window, query)
+        if word is None:
+            continue
+        partner = None if key is None else _word_at(window, key)
+        asked.append(word)
+        gold.append(offered.index(partner) if partner in offered else -1)
+    return asked, offered, gold
+
+
+def batches(pool: list[Item], pieces_a_batch: int, rng: random.Random) -> Iterator[list[Item]]:
+    """Yield batches of windows of like length, in random order, each of at most ``pieces_a_batch`` padded pieces."""
+    order = sorted(pool, key=lambda item: len(item.window.pieces) + rng.random() * 24)
+    groups: list[list[Item]] = []
+    for item in order:
+        longest = max(len(item.window.pieces), max((len(other.window.pieces) for other in groups[-1]), default=0) if groups else 0)
+        if not groups or longest * (len(groups[-1]) + 1) > pieces_a_batch:
+            groups.append([])
+        groups[-1].append(item)
+    rng.shuffle(groups)
+    yield from groups
+
+
+def exchange_quotes(pieces: np.ndarray, ids: dict[str, int], rng: random.Random) -> np.ndarray:
+    """Give the pieces with their quotation marks in another style: news of every house must read alike."""
+    changed = pieces.copy()
+    style = rng.choice(("straight", "curly", "single"))
+    opened = False
+    for index in np.flatnonzero(np.isin(pieces, [ids[STRAIGHT], ids[LEFT], ids[RIGHT]])):
+        piece = pieces[index]
+        opened = (not opened) if piece == ids[STRAIGHT] else bool(piece == ids[LEFT])
+        if style == "straight":
+            changed[index] = ids[STRAIGHT]
+        elif style == "curly":
+            changed[index] = ids[LEFT] if opened else ids[RIGHT]
+        else:
+            changed[index] = ids[LEFT_SINGLE] if opened else ids[RIGHT_SINGLE]
+    return changed

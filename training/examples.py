@@ -1,0 +1,21 @@
+"""The one shape in which every data set reaches the trainer."""
+
+from dataclasses import dataclass, field
+
+Spans = list[tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Example:
+    """A text with gold spans for some heads; a head that is absent was not annotated and is not trained on it.
+
+    ``tags[head]`` are (start, end, label) spans that do not overlap; ``classes[head]`` are (start, end, label) spans to classify;
+    ``pairs[head]`` are (query start, key start or None) with None for "has no partner"; all in code points.
+    """
+
+    name: str
+    text: str
+    tags: dict[str, list[tuple[int, int, str]]] = field(default_factory=dict)
+    classes: dict[str, list[tuple[int, int, str]]] = field(default_factory=dict)
+    pairs: dict[str, list[tuple[int, int | None]]] = field(default_factory=dict)
+    sentences: Spans | None = None

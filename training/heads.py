@@ -1,0 +1,87 @@
+"""The heads, one row each: adding a head is adding a row here and a loader for what it learns from."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from training.examples import Example
+from training.loaders import factappeal, gum, polnear, re3d
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """What one head says: ``tags`` (BIO over words, a CRF), ``classes`` (of a span) or ``pairs`` (which key a query has).
+
+    ``weight`` scales its loss.
+    """
+
+    name: str
+    kind: str
+    labels: tuple[str, ...] = ()
+    dim: int = 0
+    weight: float = 1.0
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """The tag set of a ``tags`` head: O, then B and I of each label."""
+        return ("O", *(f"{prefix}-{label}" for label in self.labels for prefix in "BI"))
+
+    @property
+    def width(self) -> int:
+        """How many numbers the head gives for each piece."""
+        return {"tags": len(self.tags), "classes": len(self.labels), "pairs": 2 * self.dim}[self.kind]
+
+
+HEADS = (
+    Head(name="attribution", kind="tags", labels=("source", "cue", "content")),
+    Head(name="cue_source", kind="pairs", dim=64, weight=0.3),
+    Head(name="content_cue", kind="pairs", dim=64, weight=0.3),
+    Head(name="appeal", kind="tags", labels=("no_appeal", "appeal_direct", "appeal_indirect"), weight=1.5),
+    Head(name="appeal_parts", kind="tags", labels=("source", "attribute", "recipient", "time", "location"), weight=2.0),
+    Head(name="source_named", kind="classes", labels=("named", "unnamed"), weight=0.5),
+    Head(
+        name="source_role",
+        kind="classes",
+        labels=("official", "expert", "witness", "participant", "evidence", "document", "news_report", "none"),
+        weight=1.5,
+    ),
+    Head(name="entity_kind", kind="classes", labels=("person", "organization", "place", "other"), weight=0.5),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DataSet:
+    """A data set: how to load its train and dev parts from the benchmarks folder, and how many pieces make a batch."""
+
+    name: str
+    train: Callable[[Path], Iterator[Example]]
+    dev: Callable[[Path], Iterator[Example]] | None = None
+    pieces_a_batch: int = 2048
+    repeat: int = 1
+
+
+def _at(load: Callable[[Path], Iterator[Example]], where: str) -> Callable[[Path], Iterator[Example]]:
+    return partial(_load, load, where)
+
+
+def _load(load: Callable[[Path], Iterator[Example]], where: str, root: Path) -> Iterator[Example]:
+    return load(root / where)
+
+
+DATA_SETS = (
+    DataSet(
+        name="polnear",
+        train=_at(polnear.load, "attribution/polnear/train"),
+        dev=_at(polnear.load, "attribution/polnear/dev"),
+    ),
+    DataSet(
+        name="factappeal",
+        train=_at(factappeal.load, "attribution/factappeal/train.csv"),
+        dev=_at(factappeal.load, "attribution/factappeal/val.csv"),
+        pieces_a_batch=1024,
+        repeat=2,
+    ),
+    DataSet(name="gum", train=_at(gum.load, "gum")),
+    DataSet(name="re3d", train=_at(re3d.load, "re3d")),
+)
