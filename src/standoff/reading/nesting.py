@@ -4,6 +4,7 @@ The attribution head learned on texts annotated one level deep. So a content tha
 itself, as a text of its own, and what is found there is nested in the claim that holds it.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,6 +12,11 @@ from standoff.lexicons.loader import SpeechLexicon
 from standoff.reading.attributions import Attribution
 from standoff.records import Span
 
+# "I think", "we would say", "you know": whoever speaks there is the source of the outer claim or its addressee.
+_OWN = re.compile(r"\b(?:I|[Ww]e|[Yy]ou)(?:[’']\w+)?(?:\s+\w+)?\s+$")
+# Nouns of saying quote somebody only where they say what, or whose: "a report that", "an announcement by".
+_COMPLEMENT = re.compile(r"\s+(?:that|by|from|of)\b|:")
+_SELDOM_VERBS = frozenset({"state", "states"})
 # A claim inside a claim needs room for a source, a cue and a content.
 SHORTEST = 20
 
@@ -21,8 +27,22 @@ def stretches_to_reread(text: str, found: Sequence[Attribution], lexicon: Speech
         (number, span)
         for number, attribution in enumerate(found)
         for span in attribution.content
-        if span.end - span.start >= SHORTEST and lexicon.cue_pattern.search(text, span.start, span.end)
+        if span.end - span.start >= SHORTEST and _quotes_somebody(text, span, lexicon)
     ]
+
+
+def _quotes_somebody(text: str, span: Span, lexicon: SpeechLexicon) -> bool:
+    """Say whether a stretch has a word of saying that is neither part of a name ("the United States") nor the speaker's own ("I think")."""
+    for found in lexicon.cue_pattern.finditer(text, span.start, span.end):
+        word = found.group()
+        in_name = word[0].isupper() and found.start() > span.start
+        head = lexicon.acts.heads.get(word.lower())
+        is_noun = word.lower() in _SELDOM_VERBS or (head is not None and head.form == "noun")
+        if is_noun and not _COMPLEMENT.match(text, found.end(), span.end):
+            continue
+        if not in_name and not _OWN.search(text, max(span.start, found.start() - 20), found.start()):
+            return True
+    return False
 
 
 def shifted(attribution: Attribution, by: int) -> Attribution:
