@@ -15,7 +15,7 @@ from standoff.lexicons import Lexicons, load_lexicons
 from standoff.reading.attributions import Attribution, attributions
 from standoff.reading.caveats import caveats
 from standoff.reading.claims import Held, claims
-from standoff.reading.nesting import shifted, stretches_to_reread
+from standoff.reading.nesting import nested, stretches_to_reread
 from standoff.reading.statements import statements
 from standoff.records import Article, Failure, Reading, Statements
 from standoff.records.document import Document, Unread, unread
@@ -97,8 +97,10 @@ class Reader:
                 wanted, attributions(self._encoder.encode(inner_texts), self._manifest), strict=True
             ):
                 for attribution in inner:
-                    level[number].append(len(held[number]))
-                    held[number].append(Held(attribution=shifted(attribution, stretch.start), parent=parent))
+                    moved = nested(chunk[number].text, attribution, stretch.start)
+                    if moved is not None:
+                        level[number].append(len(held[number]))
+                        held[number].append(Held(attribution=moved, parent=parent))
         return held
 
     def _reading(self, article: Article, encoded: EncodedText, held: Sequence[Held]) -> Reading:

@@ -4,7 +4,7 @@ import pytest
 
 from standoff.lexicons.loader import load_speech
 from standoff.reading.attributions import Attribution
-from standoff.reading.nesting import shifted, stretches_to_reread
+from standoff.reading.nesting import nested, stretches_to_reread
 from standoff.records import Span
 
 CASES = [
@@ -33,7 +33,33 @@ def test_stretches_to_reread(lexicon, content, expected):
     assert stretches_to_reread(text, [attribution], lexicon) == ([(0, span)] if expected else [])
 
 
-def test_shifted_moves_every_span():
+def test_nested_moves_every_span():
     given = Attribution(source=Span(start=0, end=2), cue=Span(start=3, end=4), content=(Span(start=5, end=9),), score=0.5)
-    moved = shifted(given, 10)
+    moved = nested(" " * 30, given, 10)
+    assert moved is not None
     assert (moved.source, moved.cue, moved.content) == (Span(start=10, end=12), Span(start=13, end=14), (Span(start=15, end=19),))
+
+
+def second_act(text, cue, *contents):
+    """Make an attribution without a source, of words of the text."""
+    spans = [Span(start=text.index(words), end=text.index(words) + len(words)) for words in (cue, *contents)]
+    return Attribution(source=None, cue=spans[0], content=tuple(spans[1:]), score=0.9)
+
+
+def test_a_denial_after_but_does_not_reach_back():
+    text = "its boats were at sea, but denies that they fired"
+    moved = nested(text, second_act(text, "denies", "its boats were at sea", "that they fired"), 0)
+    assert moved is not None
+    assert [span.of(text) for span in moved.content] == ["that they fired"]
+
+
+def test_a_second_act_with_nothing_of_its_own_is_left_out():
+    text = "its boats were at sea, and denied"
+    assert nested(text, second_act(text, "denied", "its boats were at sea"), 0) is None
+
+
+def test_a_cue_that_closes_its_content_keeps_it():
+    text = "two boats had been lost, it was reported"
+    moved = nested(text, second_act(text, "it was reported", "two boats had been lost"), 0)
+    assert moved is not None
+    assert [span.of(text) for span in moved.content] == ["two boats had been lost"]

@@ -16,6 +16,8 @@ from standoff.records import Span
 _OWN = re.compile(r"\b(?:I|[Ww]e|[Yy]ou)(?:[’']\w+)?(?:\s+\w+)?\s+$")
 # Nouns of saying quote somebody only where they say what, or whose: "a report that", "an announcement by".
 _COMPLEMENT = re.compile(r"\s+(?:that|by|from|of)\b|:")
+# What opens a second act of the same speaker, who is not named again.
+_SECOND_ACT = re.compile(r"\b(?:and|but)\s+(?:also\s+|then\s+|later\s+)?$")
 _SELDOM_VERBS = frozenset({"state", "states"})
 # A claim inside a claim needs room for a source, a cue and a content.
 SHORTEST = 20
@@ -45,14 +47,20 @@ def _quotes_somebody(text: str, span: Span, lexicon: SpeechLexicon) -> bool:
     return False
 
 
-def shifted(attribution: Attribution, by: int) -> Attribution:
-    """Give an attribution found in a stretch as one of the whole text."""
-    return replace(
-        attribution,
-        source=None if attribution.source is None else _shift(attribution.source, by),
-        cue=_shift(attribution.cue, by),
-        content=tuple(_shift(span, by) for span in attribution.content),
-    )
+def nested(text: str, attribution: Attribution, by: int) -> Attribution | None:
+    """Give an attribution found in a stretch as one of the whole text; None when nothing is left of it.
+
+    After "and" or "but" a second act begins ("confirmed that its drones flew, but denies that they fired"): what stands before it
+    was said by the first, and a denial must not reach back to it.
+    """
+    cue = _shift(attribution.cue, by)
+    content = tuple(_shift(span, by) for span in attribution.content)
+    if attribution.source is None and _SECOND_ACT.search(text, max(0, cue.start - 20), cue.start):
+        content = tuple(span for span in content if span.start >= cue.end)
+    if not content:
+        return None
+    source = None if attribution.source is None else _shift(attribution.source, by)
+    return replace(attribution, source=source, cue=cue, content=content)
 
 
 def _shift(span: Span, by: int) -> Span:
