@@ -10,7 +10,7 @@ RUN := $(UV) run --no-sync
 # Where the benchmark data lies; a set that is not there is skipped, by name.
 DATA ?= ../shared/benchmarks
 
-.PHONY: help setup browser demo test lint format docs floors bench wheels clean
+.PHONY: help setup browser demo test lint format docs floors bench corpus wheels clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  \1\t\2/' | expand -t 12
@@ -49,7 +49,11 @@ floors: setup  ## hold every benchmark figure to its floor, where the data is
 bench: setup  ## run every benchmark beside its peers, and print the tables
 	$(UV) run --locked --group bench python -m benchmarks.attribution --data $(DATA)/attribution/polnear/dev
 	$(UV) run --locked --group bench python -m benchmarks.claims --data $(DATA)/attribution/factappeal
+	$(UV) run --locked --group bench python -m benchmarks.corpus --data training/corpora/crisis
 	$(UV) run --locked --group bench python -m benchmarks.speed --data $(DATA)/attribution/polnear/dev/text
+
+corpus: setup  ## check the crisis corpus, and print its counts
+	$(RUN) python -m training.corpora.counts training/corpora/crisis
 
 wheels: setup  ## build both wheels into dist/
 	rm -rf dist

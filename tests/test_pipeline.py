@@ -88,8 +88,8 @@ def test_the_story_has_its_sources(reader):
 def test_the_same_text_gives_the_same_reading_in_any_company(reader):
     articles = [Article(text=text) for text in TEXTS]
     alone = [reader.read(article) for article in articles]
-    assert list(reader.read_many(articles, batch=4)) == alone
-    assert list(reader.read_many(reversed(articles), batch=3)) == alone[::-1]
+    assert list(reader.read_many(articles)) == alone
+    assert list(reader.read_many(reversed(articles))) == alone[::-1]
 
 
 def test_read_many_streams(reader):
@@ -100,8 +100,11 @@ def test_read_many_streams(reader):
             taken.append(number)
             yield Article(text=f"Mayor {number} said it rained.")
 
-    next(iter(reader.read_many(articles(), batch=2)))
-    assert len(taken) == 2
+    readings = reader.read_many(articles())
+    next(readings)
+    assert len(taken) <= 4
+    readings.close()
+    assert len(taken) <= 4
 
 
 def test_a_reading_names_what_made_it(reader):

@@ -26,7 +26,14 @@ class Item:
     pairs: dict[str, tuple[list[int], list[int], list[int]]] = field(default_factory=dict)
 
 
-PAIR_KEYS = {"cue_source": "source", "content_cue": "cue"}
+# For each head of pairs: the head of tags, and its label, that the keys are.
+PAIR_KEYS = {
+    "cue_source": ("attribution", "source"),
+    "content_cue": ("attribution", "cue"),
+    "inner_cue_source": ("inner", "source"),
+    "inner_content_cue": ("inner", "cue"),
+}
+MASK = 103
 
 
 def items(example: Example, tokenizer: Tokenizer, size: int) -> Iterator[Item]:
@@ -40,7 +47,8 @@ def items(example: Example, tokenizer: Tokenizer, size: int) -> Iterator[Item]:
                 found = [(*_words(window, start, end), head.labels.index(label)) for start, end, label in example.classes[head.name]]
                 item.classes[head.name] = [each for each in found if each[0] <= each[1]]
             elif head.kind == "pairs" and head.name in example.pairs:
-                keys = [start for start, _, label in example.tags["attribution"] if label == PAIR_KEYS[head.name]]
+                where, kind = PAIR_KEYS[head.name]
+                keys = [start for start, _, label in example.tags[where] if label == kind]
                 item.pairs[head.name] = _pairs(window, example.pairs[head.name], keys)
         yield item
 
@@ -108,3 +116,12 @@ def exchange_quotes(pieces: np.ndarray, ids: dict[str, int], rng: random.Random)
         else:
             changed[index] = ids[LEFT_SINGLE] if opened else ids[RIGHT_SINGLE]
     return changed
+
+
+def hide_pieces(pieces: np.ndarray, share: float, rng: random.Random) -> np.ndarray:
+    """Give the pieces with some hidden behind the mask piece, so that no head leans on single names or words."""
+    hidden = pieces.copy()
+    for index in range(1, len(pieces) - 1):
+        if rng.random() < share:
+            hidden[index] = MASK
+    return hidden

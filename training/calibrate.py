@@ -62,7 +62,7 @@ def claims_of_dev(encoder: Encoder, data: Path) -> list[tuple[int, float, bool]]
     found = []
     articles = list(polnear.attributions(data / "attribution/polnear/dev"))
     for number, (_, text, gold) in enumerate(articles):
-        (made,) = attributions(encoder.encode([text]), encoder.manifest)
+        made = attributions(encoder.encode(text), encoder.manifest)
         for claim in made:
             parts = {"cue": [claim.cue], "content": list(claim.content), "source": [claim.source] if claim.source else []}
             right = any(

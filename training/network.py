@@ -9,6 +9,7 @@ from torch.nn import functional
 
 from standoff.inference.windows import SHAPES
 from training.heads import HEADS, Head
+from training.quantised import RoundedLinear
 
 WIDTH, LAYERS, ATTENTION_HEADS = 384, 6, 12
 
@@ -18,11 +19,11 @@ class Layer(nn.Module):
 
     def __init__(self, dropout: float) -> None:
         super().__init__()
-        self.qkv = nn.Linear(WIDTH, 3 * WIDTH)
-        self.out = nn.Linear(WIDTH, WIDTH)
+        self.qkv = RoundedLinear(WIDTH, 3 * WIDTH)
+        self.out = RoundedLinear(WIDTH, WIDTH)
         self.norm1 = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.up = nn.Linear(WIDTH, 4 * WIDTH)
-        self.down = nn.Linear(4 * WIDTH, WIDTH)
+        self.up = RoundedLinear(WIDTH, 4 * WIDTH)
+        self.down = RoundedLinear(4 * WIDTH, WIDTH)
         self.norm2 = nn.LayerNorm(WIDTH, eps=1e-12)
         self.dropout = nn.Dropout(dropout)
 
@@ -55,6 +56,12 @@ class Network(nn.Module):
         nn.init.zeros_(self.shapes.weight)
         nn.init.normal_(self.shapes.weight, std=0.01)
         self.words.weight.requires_grad = False
+
+    def round_as_int8(self) -> None:
+        """Round, from now on, the layers as the exported graph will."""
+        for module in self.modules():
+            if isinstance(module, RoundedLinear):
+                module.rounded = True
 
     def encode(self, pieces: Tensor, shapes: Tensor) -> Tensor:
         """Give the last states (batch, pieces, 384)."""

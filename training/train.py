@@ -2,7 +2,8 @@
 
 The learning rate warms up over 6% of the budget and then falls linearly to zero. The budget is a number of
 minutes (``--minutes``, what a shared machine can promise) or of epochs (``--epochs``, what can be repeated exactly).
-A checkpoint is written each epoch; the same command goes on from the last one.
+What is scored and kept of
+each epoch is a running mean of the weights. A checkpoint is written each epoch; the same command goes on from the last one.
 """
 
 import argparse
@@ -18,9 +19,10 @@ from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional
 
-from training.batches import Item, batches, exchange_quotes, items
+from training.batches import Item, batches, exchange_quotes, hide_pieces, items
 from training.evaluate import evaluate
 from training.heads import DATA_SETS, HEADS, DataSet
+from training.loaders import polnear
 from training.losses import crf_loss, pair_loss
 from training.network import start
 
@@ -39,6 +41,14 @@ def main() -> None:
     parser.add_argument("--head-rate", type=float, default=1.2e-3)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--quotes", type=float, default=0.15, help="share of windows whose quotation marks change style")
+    parser.add_argument("--hidden", type=float, default=0.05, help="share of pieces hidden behind the mask, in half of the windows")
+    parser.add_argument("--cuts", type=int, default=96, help="windows of each epoch are cut to a size drawn from size - cuts .. size")
+    parser.add_argument(
+        "--mean", type=float, default=0.998, help="decay of the running mean of the weights, which is what is scored and kept"
+    )
+    parser.add_argument("--warm", type=Path, help="a checkpoint (last.pt) whose mean weights to begin with")
+    parser.add_argument("--int8", action="store_true", help="round in the forward pass as the exported weights will be (the last stretch)")
+    parser.add_argument("--nested", type=Path, help="silver labels of claims inside claims, from training.nested_silver")
     parser.add_argument("--only", type=int, help="stop after so many batches (to measure speed)")
     Trainer(parser.parse_args()).run()
 
@@ -59,32 +69,39 @@ class Trainer:
         encoder = [p for n, p in self.network.named_parameters() if p.requires_grad and n.split(".")[0] in ("positions", "norm", "layers")]
         rest = [p for n, p in self.network.named_parameters() if p.requires_grad and n.split(".")[0] not in ("positions", "norm", "layers")]
         groups = [{"params": encoder, "lr": options.rate}, {"params": rest, "lr": options.head_rate}]
+        if options.int8:
+            self.network.round_as_int8()
         self.optimizer = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
         self.rates = [options.rate, options.head_rate]
         self.epoch, self.step, self.seconds = 0, 0, 0.0
         checkpoint = options.out / "last.pt"
+        if options.warm and not checkpoint.exists():
+            self.network.load_state_dict(torch.load(options.warm, weights_only=True)["mean"], strict=False)
+        self.learned = {name: each for name, each in self.network.named_parameters() if each.requires_grad}
+        self.mean = {name: each.detach().clone() for name, each in self.learned.items()}
         if checkpoint.exists():
             state = torch.load(checkpoint, weights_only=True)
             self.network.load_state_dict(state["network"])
+            self.mean = state["mean"]
             self.optimizer.load_state_dict(state["optimizer"])
             self.epoch, self.step, self.seconds = state["epoch"], state["step"], state["seconds"]
 
     def run(self) -> None:
         """Train to the end of the budget."""
         options = self.options
-        pools = {
-            each.name: [item for example in each.train(options.data) for item in items(example, self.tokenizer, options.size)]
-            for each in DATA_SETS
-        }
+        self.examples = {each.name: list(each.train(options.data)) for each in DATA_SETS}
+        if options.nested:
+            self.examples["polnear"] = list(polnear.with_inner(iter(self.examples["polnear"]), options.nested))
+        dev_examples = {each.name: list(each.dev(options.data)) for each in DATA_SETS if each.dev}
+        if options.nested:
+            dev_examples["polnear"] = list(polnear.with_inner(iter(dev_examples["polnear"]), options.nested))
         dev = {
-            each.name: [item for example in each.dev(options.data) for item in items(example, self.tokenizer, options.size)]
-            for each in DATA_SETS
-            if each.dev
+            name: [item for example in pool for item in items(example, self.tokenizer, options.size)] for name, pool in dev_examples.items()
         }
-        counts = {name: len(pool) for name, pool in pools.items()}
-        self.log({"windows": counts, "dev": {name: len(pool) for name, pool in dev.items()}, "options": vars(options)})
+        counts = {name: len(pool) for name, pool in self.examples.items()}
+        self.log({"examples": counts, "dev": {name: len(pool) for name, pool in dev.items()}, "options": vars(options)})
         while not self.finished():
-            plan = self.plan(pools)
+            plan = self.plan(self.pools())
             losses: dict[str, list[float]] = {}
             began = time.monotonic()
             for number, batch in enumerate(plan):
@@ -99,7 +116,25 @@ class Trainer:
             if options.only:
                 self.log({"batches": self.step, "seconds": round(self.seconds, 1)})
                 return
-            self.log({"epoch": self.epoch, "minutes": round(self.seconds / 60, 1), "dev": evaluate(self.network, dev)})
+            self.log({"epoch": self.epoch, "minutes": round(self.seconds / 60, 1), "dev": self.evaluate_mean(dev)})
+        self.log({"without the mean": evaluate(self.network, dev)})
+
+    def pools(self) -> dict[str, list[Item]]:
+        """Cut the windows of one epoch, each epoch at other places."""
+        size = self.options.size - (self.rng.randrange(self.options.cuts) if self.options.cuts else 0)
+        return {name: [item for example in pool for item in items(example, self.tokenizer, size)] for name, pool in self.examples.items()}
+
+    def evaluate_mean(self, dev: dict[str, list[Item]]) -> dict[str, float]:
+        """Score the running mean of the weights, and put the weights back."""
+        own = {name: each.detach().clone() for name, each in self.learned.items()}
+        with torch.no_grad():
+            for name, each in self.learned.items():
+                each.copy_(self.mean[name])
+        figures = evaluate(self.network, dev)
+        with torch.no_grad():
+            for name, each in self.learned.items():
+                each.copy_(own[name])
+        return figures
 
     def plan(self, pools: dict[str, list[Item]]) -> list[list[Item]]:
         """Give the batches of one epoch, of all data sets mixed."""
@@ -132,6 +167,9 @@ class Trainer:
         torch.nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
         self.optimizer.step()
         self.step += 1
+        decay = min(self.options.mean, (1 + self.step) / (10 + self.step))
+        names = list(self.learned)
+        torch._foreach_lerp_([self.mean[name] for name in names], [self.learned[name].detach() for name in names], 1 - decay)
         self.seconds += time.monotonic() - began
 
     def losses(self, batch: list[Item]) -> Iterator[tuple[str, Tensor]]:
@@ -146,6 +184,8 @@ class Trainer:
             ids = item.window.pieces
             if self.rng.random() < self.options.quotes:
                 ids = exchange_quotes(ids, self.quote_ids, self.rng)
+            if self.rng.random() < 0.5:
+                ids = hide_pieces(ids, self.options.hidden, self.rng)
             pieces[number, : len(ids)] = torch.from_numpy(ids)
             shapes[number, : len(ids)] = torch.from_numpy(item.window.shapes)
             rows[number, : len(item.window.first_piece)] = torch.from_numpy(item.window.first_piece)
@@ -178,12 +218,11 @@ class Trainer:
 
     def save(self) -> None:
         """Write a checkpoint to go on from, and the network of this epoch (for averaging)."""
-        state = {"network": self.network.state_dict(), "optimizer": self.optimizer.state_dict(),
+        state = {"network": self.network.state_dict(), "mean": self.mean, "optimizer": self.optimizer.state_dict(),
                  "epoch": self.epoch, "step": self.step, "seconds": self.seconds}  # fmt: skip
         torch.save(state, self.options.out / "new.pt")
         (self.options.out / "new.pt").replace(self.options.out / "last.pt")
-        kept = {name: tensor for name, tensor in self.network.state_dict().items() if name != "words.weight"}
-        torch.save(kept, self.options.out / f"epoch-{self.epoch}.pt")
+        torch.save(self.mean, self.options.out / f"epoch-{self.epoch}.pt")
 
     def log(self, record: dict[str, object]) -> None:
         line = json.dumps(record, default=str)

@@ -1,9 +1,10 @@
-"""The pipeline: documents in, readings out, batch by batch. What every surface calls."""
+"""The pipeline: documents in, readings out. What every surface calls."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from functools import lru_cache
-from itertools import islice
 
 from standoff.articles.extraction import articles, text_article
 from standoff.connectors.files import documents
@@ -12,19 +13,14 @@ from standoff.errors import DocumentError
 from standoff.inference.encoder import EncodedText, Encoder
 from standoff.inference.manifest import installed_weights, load_manifest
 from standoff.lexicons import Lexicons, load_lexicons
-from standoff.reading.attributions import Attribution, attributions
+from standoff.reading.attributions import INNER, attributions
 from standoff.reading.caveats import caveats
-from standoff.reading.claims import Held, claims
-from standoff.reading.nesting import nested, stretches_to_reread
+from standoff.reading.claims import claims
+from standoff.reading.nesting import nested
 from standoff.reading.statements import statements
 from standoff.records import Article, Failure, Reading, Statements
 from standoff.records.document import Document, Unread, unread
 from standoff.settings import Settings, load_settings
-
-# Articles encoded together. More would not be faster; fewer would leave a core idle at the end of each batch.
-BATCH = 16
-# A quotation inside a quotation inside a quotation: deeper than that nobody reports.
-DEEPEST = 2
 
 
 class Reader:
@@ -48,19 +44,37 @@ class Reader:
 
     def read(self, article: Article) -> Reading:
         """Read one article."""
-        (reading,) = self._read_batch([article])
-        return reading
+        return self._reading(article, self._encoder.encode(article.text))
 
-    def read_many(self, articles: Iterable[Article], *, batch: int = BATCH) -> Iterator[Reading]:
-        """Read many articles as they come, and give their readings in the same order; never more than a batch is held."""
-        waiting = iter(articles)
-        while chunk := list(islice(waiting, batch)):
-            yield from self._read_batch(chunk)
+    def read_many(self, articles: Iterable[Article]) -> Iterator[Reading]:
+        """Read many articles as they come, side by side on all threads, and give their readings in the same order.
+
+        No more articles are taken than keep the threads busy.
+        """
+        if self._encoder.threads == 1:
+            yield from map(self.read, articles)
+            return
+        waiting: deque[Future[Reading]] = deque()
+        with ThreadPoolExecutor(max_workers=self._encoder.threads, thread_name_prefix="reader") as pool:
+            try:
+                for article in articles:
+                    waiting.append(pool.submit(self._read_here, article))
+                    if len(waiting) > self._encoder.threads:
+                        yield waiting.popleft().result()
+                while waiting:
+                    yield waiting.popleft().result()
+            finally:
+                for left in waiting:
+                    left.cancel()
+
+    def _read_here(self, article: Article) -> Reading:
+        return self._reading(article, self._encoder.encode_here(article.text))
 
     def statements(self, text: str) -> Statements:
         """Give the factual statements of a text, with and without an appeal to a source, and what the appeals name."""
-        (found,) = statements(self._encoder.encode([text]), self._manifest)
-        return found
+        encoded = self._encoder.encode(text)
+        quoted = [(each.source, each.content, each.score) for each in attributions(encoded, self._manifest) if each.source is not None]
+        return statements(encoded, self._manifest, quoted=quoted)
 
     def describe(self) -> dict[str, object]:
         """Say what reads: name, version and hash of the weights, and the heads they hold."""
@@ -73,37 +87,7 @@ class Reader:
             "heads": {name: list(head.labels) for name, head in self._manifest.heads.items()},
         }
 
-    def _read_batch(self, chunk: Sequence[Article]) -> list[Reading]:
-        encoded = self._encoder.encode([article.text for article in chunk])
-        found = attributions(encoded, self._manifest)
-        held = self._nested(chunk, found)
-        return [self._reading(*each) for each in zip(chunk, encoded, held, strict=True)]
-
-    def _nested(self, chunk: Sequence[Article], found: Sequence[Sequence[Attribution]]) -> list[list[Held]]:
-        """Read contents in which somebody may be quoted again, of all articles together, level by level."""
-        held = [[Held(attribution=each, parent=None) for each in of_article] for of_article in found]
-        level = [list(range(len(of_article))) for of_article in held]
-        for _ in range(DEEPEST):
-            wanted = [
-                (number, level[number][inner], stretch)
-                for number, article in enumerate(chunk)
-                for inner, stretch in stretches_to_reread(
-                    article.text, [held[number][index].attribution for index in level[number]], self._lexicons.speech
-                )
-            ]
-            level = [[] for _ in chunk]
-            inner_texts = [stretch.of(chunk[number].text) for number, _, stretch in wanted]
-            for (number, parent, stretch), inner in zip(
-                wanted, attributions(self._encoder.encode(inner_texts), self._manifest), strict=True
-            ):
-                for attribution in inner:
-                    moved = nested(chunk[number].text, attribution, stretch.start)
-                    if moved is not None:
-                        level[number].append(len(held[number]))
-                        held[number].append(Held(attribution=moved, parent=parent))
-        return held
-
-    def _reading(self, article: Article, encoded: EncodedText, held: Sequence[Held]) -> Reading:
+    def _reading(self, article: Article, encoded: EncodedText) -> Reading:
         empty = Reading(
             article=article,
             reader_name=self._manifest.name,
@@ -112,6 +96,7 @@ class Reader:
         )
         # One article that a reader cannot digest must not cost the others: it is recorded, with what was read before.
         try:
+            held = nested(attributions(encoded, self._manifest), attributions(encoded, self._manifest, INNER))
             mentions, made = claims(encoded, held, self._manifest, self._lexicons)
         except Exception as error:
             return replace(empty, failures=(Failure(reader="claims", message=f"{type(error).__name__}: {error}"),))

@@ -7,6 +7,7 @@ right-to-left marks and emoji count as what they are, one code point each.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 # Abbreviations that are followed by a name or a number and so never end a sentence.
 TITLES = frozenset(
@@ -123,10 +124,22 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[tup
 
     Sentences never cross a paragraph. A closing quote after the stop belongs to the sentence it ends.
     """
-    whole = text if start == 0 and end is None else text[start:end]
-    for first, last in paragraphs(whole):
-        for left, right in _paragraph_sentences(whole, first, last):
-            yield start + left, start + right
+    if start == 0 and end is None:
+        yield from _all_sentences(text)
+        return
+    for left, right in _cut_sentences(text[start:end]):
+        yield start + left, start + right
+
+
+# Several stages ask for the sentences of the article at hand, and there are as many articles at hand as threads.
+@lru_cache(maxsize=8)
+def _all_sentences(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple(_cut_sentences(text))
+
+
+def _cut_sentences(text: str) -> Iterator[tuple[int, int]]:
+    for first, last in paragraphs(text):
+        yield from _paragraph_sentences(text, first, last)
 
 
 def _paragraph_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

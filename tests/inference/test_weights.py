@@ -34,25 +34,20 @@ def copied(tmp_path):
     return folder
 
 
-def test_encode_gives_the_same_numbers_in_any_company(encoder):
-    together = encoder.encode(TEXTS)
-    alone = [encoder.encode([text])[0] for text in reversed(TEXTS)][::-1]
-    for one, other in zip(together, alone, strict=True):
-        assert np.array_equal(one.numbers, other.numbers)
-
-
 def test_encode_gives_the_same_numbers_on_any_number_of_threads(encoder):
     single = Encoder(load_manifest(installed_weights()), threads=1)
-    assert np.array_equal(single.encode(TEXTS[1:2])[0].numbers, encoder.encode(TEXTS[1:2])[0].numbers)
+    for text in TEXTS:
+        assert np.array_equal(single.encode(text).numbers, encoder.encode(text).numbers)
+        assert np.array_equal(encoder.encode_here(text).numbers, encoder.encode(text).numbers)
 
 
 def test_encode_of_nothing_has_no_words(encoder):
-    assert len(encoder.encode([" \n "])[0].starts) == 0
+    assert len(encoder.encode(" \n ").starts) == 0
 
 
 def test_words_are_slices_of_the_text(encoder):
     text = "Der­by’s “naïve” 😀 envoy\u200b said: ‏no‏ (U.S.)."
-    encoded = encoder.encode([text])[0]
+    encoded = encoder.encode(text)
     assert all(0 <= start < end <= len(text) for start, end in zip(encoded.starts, encoded.ends, strict=True))
     assert list(encoded.starts) == sorted(encoded.starts)
     assert "envoy" in [text[start:end] for start, end in zip(encoded.starts, encoded.ends, strict=True)]

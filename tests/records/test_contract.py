@@ -9,7 +9,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from standoff.errors import ContractViolation
-from standoff.records import Actor, Article, Caveat, Claim, Dateline, Evidence, Failure, Mention, Reading, Span
+from standoff.records import (
+    Actor,
+    Article,
+    Caveat,
+    Claim,
+    Dateline,
+    EventMention,
+    Evidence,
+    Failure,
+    Mention,
+    Quantity,
+    Reading,
+    Span,
+    TimeExpression,
+    Toponym,
+)
 from standoff.records.contract import from_json, to_json
 from standoff.records.reading import CAVEAT_KINDS, CERTAINTIES, EVIDENCE_KINDS, MENTION_KINDS, QUOTATIONS, SOURCE_KINDS, SPEECH_ACTS
 from standoff.records.schema import json_schema
@@ -36,14 +51,30 @@ def example():
         content=(span("radar tracks"),), quotation="indirect", speech_act="state", certainty="unstated", polarity="affirmed",
         evidence=(), nested_in=outer.id, score=0.5, reader="standoff-en 0.1.0",
     )  # fmt: skip
+    toponym = Toponym(
+        span=span("OSTMARK"), name="Ostmark", geonames_id=7, country=None, admin1=None, lat=47, lon=-16.5, feature="PPL",
+        precision="city", use="dateline", score=1.0,
+    )  # fmt: skip
+    time = TimeExpression(span=span("Friday"), value="XXXX-WXX-5", grain="day", anchor=None, offset=None)
+    quantity = Quantity(span=span("two"), low=2, high=None, approximate=False, unit=None, of="frigates")
+    ships = Mention(kind="equipment", span=span("two frigates"), canonical="two frigates", entity=None, chain="chain-2")
+    event = EventMention(
+        trigger=span("left"), type="RETREAT", mode="withdraw", actors=(outer.actor,), recipients=(), reciprocal=False, place=toponym.id,
+        time=time.id, quantities=(quantity.id,), equipment=(ships.id,), status="claimed", modality="actual", claim=outer.id, speech=None,
+        goldstein=None, score=0.5, reader="standoff-en 0.1.0",
+    )  # fmt: skip
     return Reading(
         article=Article(
             text=TEXT,
             publisher="Wire",
             dateline=Dateline(place="OSTMARK", date="May 3", agency="Wire", span=span("OSTMARK, May 3 (Wire) -")),
         ),
-        mentions=(mention,),
+        mentions=(mention, ships),
         claims=(outer, inner),
+        events=(event,),
+        toponyms=(toponym,),
+        times=(time,),
+        quantities=(quantity,),
         caveats=(Caveat(kind="undated", span=None, message="No date."), Caveat(kind="unnamed_source", span=mention.span, message="Who?")),
         failures=(Failure(reader="x", message="y"),),
         reader_version="0.1.0",
@@ -118,6 +149,33 @@ LYING = [
     (("claims", 0, "evidence", 0, "span"), [0, 3]),
     (("claims", 0, "speech_act"), "shout"),
     (("claims", 0, "source_role"), "king"),
+    (("events", 0, "trigger"), [0, 4]),
+    (("events", 0, "trigger_text"), "stayed"),
+    (("events", 0, "type"), "DANCE"),
+    (("events", 0, "mode"), "aerial"),
+    (("events", 0, "status"), "planned"),
+    (("events", 0, "modality"), "denied"),
+    (("events", 0, "reciprocal"), 1),
+    (("events", 0, "claim"), "claim-0"),
+    (("events", 0, "speech"), "claim-0"),
+    (("events", 0, "place"), "toponym-0"),
+    (("events", 0, "time"), "time-0"),
+    (("events", 0, "quantities"), ["quantity-0"]),
+    (("events", 0, "quantities"), [1]),
+    (("events", 0, "equipment"), ["mention-0"]),
+    (("events", 0, "actors"), [None]),
+    (("events", 0, "actors", 0, "mention"), "mention-0"),
+    (("events", 0, "goldstein"), "much"),
+    (("events", 0, "id"), "event-0"),
+    (("toponyms", 0, "text"), "WESTMARK"),
+    (("toponyms", 0, "geonames_id"), "7"),
+    (("toponyms", 0, "lat"), "47"),
+    (("toponyms", 0, "precision"), "rough"),
+    (("toponyms", 0, "use"), "name"),
+    (("times", 0, "grain"), "fortnight"),
+    (("times", 0, "value"), None),
+    (("quantities", 0, "low"), True),
+    (("quantities", 0, "approximate"), None),
     (("claims", 0, "source_mention"), "mention-none"),
     (("claims", 0, "actor", "text"), "x"),
     (("claims", 1, "nested_in"), "claim-none"),

@@ -1,6 +1,8 @@
 """PolNeAR (brat stand-off): source, cue and content of each attribution in US news of 2016."""
 
+import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from training.examples import Example
@@ -18,6 +20,30 @@ def load(folder: Path) -> Iterator[Example]:
         seen.add(name)
         text = (folder / "text" / f"{name}.txt").read_bytes().decode("utf-8")
         yield _example(name, text, path.read_text(encoding="utf-8").split("\n"))
+
+
+def with_inner(examples: Iterator[Example], silver: Path) -> Iterator[Example]:
+    """Add to each article the claims inside its contents, as ``training.nested_silver`` wrote them."""
+    labels = json.loads(silver.read_text(encoding="utf-8"))
+    for example in examples:
+        if example.name not in labels:
+            yield example
+            continue
+        spans: list[tuple[int, int, str]] = []
+        cue_source: list[tuple[int, int | None]] = []
+        content_cue: list[tuple[int, int | None]] = []
+        for each in labels[example.name]:
+            spans.append((*each["source"], "source"))
+            spans.append((*each["cue"], "cue"))
+            spans += [(*part, "content") for part in each["content"]]
+            cue_source.append((each["cue"][0], each["source"][0]))
+            content_cue += [(part[0], each["cue"][0]) for part in each["content"]]
+        kept: list[tuple[int, int, str]] = []
+        for span in sorted(set(spans)):
+            if not kept or span[0] >= kept[-1][1]:
+                kept.append(span)
+        pairs = {"inner_cue_source": cue_source, "inner_content_cue": content_cue}
+        yield replace(example, tags={**example.tags, "inner": kept}, pairs={**example.pairs, **pairs})
 
 
 def _example(name: str, text: str, lines: list[str]) -> Example:

@@ -68,36 +68,30 @@ class Encoder:
         # Both libraries raise plain Exception subclasses of their own, undocumented.
         except Exception as error:
             raise WeightsDamaged(f"The weights in {manifest.folder} cannot be loaded ({error}). Reinstall standoff-en.") from error
-        count = threads or os.cpu_count() or 1
-        self._pool = ThreadPoolExecutor(max_workers=count, thread_name_prefix="encoder") if count > 1 else None
+        self.threads = threads or os.cpu_count() or 1
+        self._pool = ThreadPoolExecutor(max_workers=self.threads, thread_name_prefix="encoder") if self.threads > 1 else None
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
 
-    def encode(self, texts: Sequence[str]) -> list[EncodedText]:
-        """Encode several texts together; the result for a text does not depend on its company."""
-        cut = [windows(text, self._tokenizer, size=self.manifest.window) for text in texts]
-        flat = [window for each in cut for window in each]
-        numbers = self._run(flat)
-        encoded: list[EncodedText] = []
-        position = 0
-        for text, each in zip(texts, cut, strict=True):
-            encoded.append(_join(text, each, numbers[position : position + len(each)], self._columns))
-            position += len(each)
-        return encoded
+    def encode(self, text: str) -> EncodedText:
+        """Encode one text, its windows on all threads."""
+        cut = windows(text, self._tokenizer, size=self.manifest.window)
+        if self._pool is None or len(cut) < 2:
+            return _join(text, cut, [self._one(window) for window in cut], self._columns)
+        return _join(text, cut, list(self._pool.map(self._one, cut)), self._columns)
+
+    def encode_here(self, text: str) -> EncodedText:
+        """Encode one text in the calling thread: where several texts are read side by side. The numbers are those of ``encode``.
+
+        The int8 network scales its activations by the largest in a run, so windows that ran together would colour one another:
+        each is run alone, and the same text gives the same bytes in any company and on any number of threads.
+        """
+        cut = windows(text, self._tokenizer, size=self.manifest.window)
+        return _join(text, cut, [self._one(window) for window in cut], self._columns)
 
     @property
     def _columns(self) -> int:
         return max((head.columns.stop for head in self.manifest.heads.values()), default=0)
-
-    def _run(self, flat: Sequence[Window]) -> list[Floats]:
-        """Give (words, columns) for each window, each run alone.
-
-        The int8 network scales its activations by the largest in a run, so windows that ran together would colour one another:
-        alone, the same text gives the same bytes in any company and on any number of threads.
-        """
-        if len(flat) == 1 or self._pool is None:
-            return [self._one(window) for window in flat]
-        return list(self._pool.map(self._one, flat))
 
     def _one(self, window: Window) -> Floats:
         (output,) = self._session.run(None, {"pieces": window.pieces[None], "shapes": window.shapes[None]})
@@ -117,15 +111,20 @@ def _join(text: str, each: Sequence[Window], numbers: Sequence[Floats], columns:
     )
 
 
-def decode_tags(encoded: Sequence[EncodedText], head: Head) -> list[Ints]:
-    """Give the best tags of each text's words under a ``tags`` head, window by window as the head learned them: no span crosses a window.
+def decode_tags(encoded: EncodedText, head: Head) -> Ints:
+    """Give the best tag of each word under a ``tags`` head, window by window as the head learned them: no span crosses a window.
 
     Raises:
         WeightsDamaged: The manifest declares no transitions for this head.
     """
     if head.transitions is None:
         raise WeightsDamaged(f"The head {head.name} has no transitions in its manifest. Reinstall standoff-en.")
-    pieces = [rows for each in encoded for rows in np.split(each.of(head), np.flatnonzero(np.diff(each.window_of)) + 1)]
-    decoded = iter(viterbi_many(pieces, bio_transitions(head.transitions)))
-    counts = [len(np.flatnonzero(np.diff(each.window_of))) + 1 for each in encoded]
-    return [np.concatenate([next(decoded) for _ in range(count)]) for count in counts]
+    numbers = encoded.of(head)
+    tags = np.zeros(len(numbers), dtype=np.int64)
+    # Where no word of a window by itself is anything, no sequence of words is: the transitions into a span only cost.
+    marked = np.unique(encoded.window_of[numbers.argmax(axis=1) > 0])
+    bounds = np.searchsorted(encoded.window_of, np.stack([marked, marked + 1]))
+    pieces = [numbers[start:end] for start, end in bounds.T.tolist()]
+    for (start, end), best in zip(bounds.T.tolist(), viterbi_many(pieces, bio_transitions(head.transitions)), strict=True):
+        tags[start:end] = best
+    return tags

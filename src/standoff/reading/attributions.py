@@ -1,7 +1,9 @@
 """Find attributions: who is quoted (source), the words that say so (cue), and what they say (content)."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import log
 
 import numpy as np
 import numpy.typing as npt
@@ -18,6 +20,9 @@ REACH = 0
 # A cue that no content chose takes the content that likes it best, if that is at least this likely. (PolNeAR dev: the F1 of
 # triples moves by less than .001 between .02 and .2.)
 SHARED_CONTENT = 0.2
+# A first line without a stop, and a blank line after it.
+_HEADLINE = re.compile(r"\s*[^\n]{1,200}?[^\s.!?:;,\"”’'](?=[^\S\n]*\n[^\S\n]*\n)")
+_REST_OF_CLOCK = re.compile(r"(?<=\d[:.])[0-5]\d(?:\s?(?:GMT|UTC|CET|EST|[ap]\.?m\.?))?(?!\w)[\s:–—-]*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,29 +45,46 @@ class _Found:
     is_name: bool = False
 
 
-def attributions(encoded: Sequence[EncodedText], manifest: Manifest) -> list[tuple[Attribution, ...]]:
-    """Give the attributions of each text, in the order of their cues."""
-    head = manifest.heads["attribution"]
-    decoded = decode_tags(encoded, head)
-    return [
-        _link(each, tags, probabilities(each.of(head), head.temperature), manifest) for each, tags in zip(encoded, decoded, strict=True)
-    ]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heads:
+    """The names of the heads that find attributions of one depth: spans, the source of a cue, the cue of a content."""
+
+    spans: str
+    cue_source: str
+    content_cue: str
+
+
+# What the article quotes, and what somebody whom it quotes quotes in turn.
+OUTER = Heads(spans="attribution", cue_source="cue_source", content_cue="content_cue")
+INNER = Heads(spans="inner", cue_source="inner_cue_source", content_cue="inner_content_cue")
+
+
+def attributions(encoded: EncodedText, manifest: Manifest, heads: Heads = OUTER) -> tuple[Attribution, ...]:
+    """Give the attributions of a text, in the order of their cues."""
+    head = manifest.heads[heads.spans]
+    tags = decode_tags(encoded, head)
+    if not tags.any():
+        return ()
+    return _link(encoded, tags, probabilities(encoded.of(head), head.temperature), manifest, heads)
 
 
 def _link(
-    encoded: EncodedText, tags: npt.NDArray[np.int64], chances: npt.NDArray[np.float32], manifest: Manifest
+    encoded: EncodedText, tags: npt.NDArray[np.int64], chances: npt.NDArray[np.float32], manifest: Manifest, heads: Heads
 ) -> tuple[Attribution, ...]:
     found: tuple[list[_Found], list[_Found], list[_Found]] = ([], [], [])
+    chosen = chances[np.arange(len(tags)), tags]
+    sums = np.concatenate([[0.0], chosen.cumsum(dtype=np.float64)]).tolist()
+    chosen_by_word = [*chosen.tolist(), 1.0]
     for first, last, label in spans_of(tags):
-        row = chances[np.arange(first, last + 1), tags[first : last + 1]]
-        edge = chances[last + 1, tags[last + 1]] if last + 1 < len(tags) else 1.0
-        certainty = float(np.log(np.maximum([row[0], row[-1], row.mean(), edge], 1e-6)).mean())
+        mean = (sums[last + 1] - sums[first]) / (last + 1 - first)
+        edges = (chosen_by_word[first], chosen_by_word[last], mean, chosen_by_word[last + 1])
+        certainty = sum(log(max(each, 1e-6)) for each in edges) / len(edges)
         found[label].append(_Found(first, last, certainty, is_name=label != CONTENT))
     sources, cues, contents = found
     if not cues:
         return ()
-    source_of = _partners(encoded, manifest.heads["cue_source"], cues, sources)
-    cue_of = _partners(encoded, manifest.heads["content_cue"], contents, cues)
+    source_of = _partners(encoded, manifest.heads[heads.cue_source], cues, sources)
+    cue_of = _partners(encoded, manifest.heads[heads.content_cue], contents, cues)
     held = _contents_of_cues(cues, contents, cue_of)
     made = []
     for number, cue in enumerate(cues):
@@ -71,8 +93,8 @@ def _link(
         choice = int(source_of[number].argmax()) - 1
         source = sources[choice] if choice >= 0 else None
         parts = [cue, *(contents[index] for index in held[number]), *([source] if source else [])]
-        links = [source_of[number].max(), *(cue_of[index][number + 1] for index in held[number])]
-        raw = float(np.mean([part.certainty for part in parts]) + np.log(np.maximum(links, 1e-6)).mean())
+        links = [float(source_of[number].max()), *(float(cue_of[index][number + 1]) for index in held[number])]
+        raw = sum(part.certainty for part in parts) / len(parts) + sum(log(max(link, 1e-6)) for link in links) / len(links)
         made.append(
             Attribution(
                 source=_span(encoded, source) if source else None,
@@ -121,9 +143,21 @@ def _contents_of_cues(cues: Sequence[_Found], contents: Sequence[_Found], cue_of
 
 
 def _span(encoded: EncodedText, found: _Found) -> Span:
+    text = encoded.text
     span = encoded.span(found.first, found.last)
-    # A name does not begin in a headline and end in the body: what stands after the blank line is the source.
-    blank = encoded.text.rfind("\n\n", span.start, span.end) if found.is_name else -1
-    span = span if blank < 0 else Span(start=blank + 2, end=span.end)
-    trimmed = trim(encoded.text, span.start, span.end)
+    # Nobody begins in a headline and ends in the body: a name is what stands after the blank line, a content what stands before it.
+    blank = text.rfind("\n\n", span.start, span.end) if found.is_name else _end_of_headline(text, span)
+    if blank >= 0:
+        span = Span(start=blank + 2, end=span.end) if found.is_name else Span(start=span.start, end=blank)
+    # "14:48 Rescue workers": the clock of an entry is no part of what follows it.
+    clock = _REST_OF_CLOCK.match(text, span.start, span.end)
+    if clock and clock.end() < span.end:
+        span = Span(start=clock.end(), end=span.end)
+    trimmed = trim(text, span.start, span.end)
     return span if trimmed is None else Span(start=trimmed[0], end=trimmed[1])
+
+
+def _end_of_headline(text: str, span: Span) -> int:
+    """Give where the headline ends in which a content begins; -1 when it begins in none, or ends there."""
+    headline = _HEADLINE.match(text)
+    return headline.end() if headline and span.start < headline.end() < span.end else -1

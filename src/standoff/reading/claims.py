@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from standoff.inference.encoder import EncodedText
 from standoff.inference.manifest import Manifest
@@ -11,24 +11,17 @@ from standoff.reading.acts import speech_act
 from standoff.reading.attributions import Attribution
 from standoff.reading.certainty import certainty
 from standoff.reading.evidence import evidence
+from standoff.reading.nesting import Held
 from standoff.reading.quotation import quotation, quoted_spans
-from standoff.reading.sources import SourceHints
+from standoff.reading.sources import NO_HINTS, SourceHints
 from standoff.reading.sourcing import resolve_sources
 from standoff.reading.statements import class_probabilities
 from standoff.reading.subjects import subject_of
 from standoff.records import Claim, Mention, Span
 from standoff.text import sentences
 
-# A claim read inside a content must be this likely: its stretch was read without the words around it.
+# A claim inside a content must be this likely.
 SUREST_NESTED = 0.3
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Held:
-    """An attribution and the place in the list of the one whose content holds it; None when nothing does."""
-
-    attribution: Attribution
-    parent: int | None
 
 
 def claims(
@@ -102,12 +95,9 @@ def _kept(held: Sequence[Held]) -> list[Held]:
 
 def _hints(encoded: EncodedText, source: Span | None, manifest: Manifest) -> SourceHints:
     """Give what the learned heads think of a source: person or body, named or not, in which role."""
-    chances = [
-        None if source is None else class_probabilities(encoded, manifest.heads[name], source)
-        for name in ("entity_kind", "source_named", "source_role")
-    ]
-    return SourceHints(
-        entity_kind=chances[0],
-        named=None if chances[1] is None else chances[1]["named"],
-        role=chances[2],
-    )
+    heads = [manifest.heads[name] for name in ("entity_kind", "source_named", "source_role")]
+    chances = None if source is None else class_probabilities(encoded, heads, source)
+    if chances is None:
+        return NO_HINTS
+    kind, named, role = chances
+    return SourceHints(entity_kind=kind, named=named["named"], role=role)

@@ -87,16 +87,14 @@ def _around(text: str, content: tuple[Span, ...]) -> list[Span]:
     return [Span(start=span.start + begin, end=span.end + begin) for span in quoted_spans(text[begin:end])]
 
 
-def _inside(text: str, quotes: Sequence[Span], cue: Span) -> list[Span]:
-    """Put in the place of a quotation that holds the cue those inside it."""
-    found: list[Span] = []
-    for quote in quotes:
-        if not quote.covers(cue):
-            found.append(quote)
-            continue
-        inner = text[quote.start + 1 : quote.end - 1]
-        found += [Span(start=span.start + quote.start + 1, end=span.end + quote.start + 1) for span in quoted_spans(inner)]
-    return found
+def _inside(text: str, quotes: Sequence[Span], cue: Span) -> Sequence[Span]:
+    """Put in the place of a quotation that holds the cue those inside it; quotations are in order and apart."""
+    at = bisect_right(quotes, cue.start, key=lambda quote: quote.start) - 1
+    if at < 0 or not quotes[at].covers(cue):
+        return quotes
+    begin = quotes[at].start + 1
+    inner = [Span(start=span.start + begin, end=span.end + begin) for span in quoted_spans(text[begin : quotes[at].end - 1])]
+    return [*quotes[:at], *inner, *quotes[at + 1 :]]
 
 
 def quoted_spans(text: str) -> list[Span]:

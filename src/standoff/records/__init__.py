@@ -1,9 +1,14 @@
 """The records: frozen dataclasses in which everything that Standoff knows is said."""
 
+from standoff.records.actors import Actor
 from standoff.records.article import Article, Dateline
 from standoff.records.base import Span, content_id
-from standoff.records.reading import Actor, Caveat, Claim, Evidence, Failure, Mention, Reading
+from standoff.records.events import EventMention
+from standoff.records.quantities import Quantity
+from standoff.records.reading import Caveat, Claim, Evidence, Failure, Mention, Reading
 from standoff.records.statement import Part, Statement, Statements
+from standoff.records.times import TimeExpression
+from standoff.records.toponyms import Toponym
 
 __all__ = [
     "Actor",
@@ -11,13 +16,17 @@ __all__ = [
     "Caveat",
     "Claim",
     "Dateline",
+    "EventMention",
     "Evidence",
     "Failure",
     "Mention",
     "Part",
+    "Quantity",
     "Reading",
     "Span",
     "Statement",
     "Statements",
+    "TimeExpression",
+    "Toponym",
     "content_id",
 ]

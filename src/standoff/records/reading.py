@@ -1,10 +1,15 @@
-"""What one article says, as records: mentions, claims, caveats, and the reading that holds them."""
+"""What one article says, as records: mentions, claims, caveats, and the reading that holds them and all others."""
 
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from standoff.records.actors import Actor
 from standoff.records.article import Article
 from standoff.records.base import Span, content_id
+from standoff.records.events import EventMention
+from standoff.records.quantities import Quantity
+from standoff.records.times import TimeExpression
+from standoff.records.toponyms import Toponym
 
 MentionKind = Literal[
     "person", "organization", "country", "nationality", "place", "facility", "force", "equipment", "treaty", "body"
@@ -57,19 +62,6 @@ class Mention:
     def id(self) -> str:
         """The content id within its article."""
         return content_id("mention", self.span, self.kind)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Actor:
-    """Who speaks or acts, as far as a table knows: ``country`` is ISO 3166 alpha-3, ``sector`` a PLOVER sector."""
-
-    text: str
-    span: Span
-    mention: str | None
-    name: str
-    country: str | None
-    sector: str | None
-    entity: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,6 +143,10 @@ class Reading:
     article: Article
     mentions: tuple[Mention, ...] = ()
     claims: tuple[Claim, ...] = ()
+    events: tuple[EventMention, ...] = ()
+    toponyms: tuple[Toponym, ...] = ()
+    times: tuple[TimeExpression, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
     caveats: tuple[Caveat, ...] = ()
     failures: tuple[Failure, ...] = ()
     reader_name: str = "standoff-en"

@@ -4,9 +4,14 @@ from dataclasses import fields
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
+from standoff.records.actors import Actor
 from standoff.records.article import Article, Dateline
 from standoff.records.base import VERSION, Span
-from standoff.records.reading import Actor, Caveat, Claim, Evidence, Failure, Mention
+from standoff.records.events import EventMention
+from standoff.records.quantities import Quantity
+from standoff.records.reading import Caveat, Claim, Evidence, Failure, Mention
+from standoff.records.times import TimeExpression
+from standoff.records.toponyms import Toponym
 
 Json = dict[str, Any]
 
@@ -20,11 +25,13 @@ BESIDE: dict[type, dict[str, Json]] = {
         "cue_text": {"type": "string"},
         "content_text": {"type": "string"},
     },
+    EventMention: {"id": {"type": "string"}, "trigger_text": {"type": "string"}},
+    **{record: {"id": {"type": "string"}, "text": {"type": "string"}} for record in (Toponym, TimeExpression, Quantity)},
     Evidence: {"text": {"type": "string"}},
     Caveat: {"text": {"type": ["string", "null"]}},
 }
 # What a record knows and the contract leaves out: the store knows when an article was fetched, the reading names its reader once.
-LEFT_OUT = {Article: {"fetched_at"}, Claim: {"reader"}}
+LEFT_OUT = {Article: {"fetched_at"}, Claim: {"reader"}, EventMention: {"reader"}}
 SPAN: Json = {
     "description": "Code-point offsets [start, end] into article.text.",
     "type": "array",
@@ -36,15 +43,17 @@ SPAN: Json = {
 
 def json_schema() -> Json:
     """Give the JSON Schema (draft 2020-12) of one reading."""
-    lists = {"mentions": Mention, "claims": Claim, "caveats": Caveat, "failures": Failure}
+    lists = {
+        "mentions": Mention, "claims": Claim, "events": EventMention, "toponyms": Toponym, "times": TimeExpression,
+        "quantities": Quantity, "caveats": Caveat, "failures": Failure,
+    }  # fmt: skip
     properties: Json = {
         "standoff": {"const": VERSION},
         "reader": _object({name: {"type": "string"} for name in ("name", "version", "sha256")}),
         "article": _reference(Article),
+        **{name: {"type": "array", "items": _reference(record)} for name, record in lists.items()},
     }
-    for name in ("mentions", "claims", "events", "toponyms", "times", "quantities", "caveats", "failures"):
-        properties[name] = {"type": "array", "items": _reference(lists[name])} if name in lists else {"type": "array", "maxItems": 0}
-    records = (Article, Dateline, Mention, Actor, Evidence, Claim, Caveat, Failure)
+    records = (Article, Dateline, Actor, Evidence, *lists.values())
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "A reading of one article by Standoff",
@@ -80,6 +89,6 @@ def _kind(hint: Any) -> Json:
         return {"type": "array", "items": _kind(get_args(hint)[0])}
     if hint is Span:
         return SPAN
-    if hint in (str, int, float):
-        return {"type": {str: "string", int: "integer", float: "number"}[hint]}
+    if hint in (str, int, float, bool):
+        return {"type": {str: "string", int: "integer", float: "number", bool: "boolean"}[hint]}
     return _reference(hint)

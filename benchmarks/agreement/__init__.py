@@ -1,0 +1,1 @@
+"""How far two annotators of the crisis corpus agree, layer by layer."""
