@@ -47,10 +47,15 @@ def items(example: Example, tokenizer: Tokenizer, size: int) -> Iterator[Item]:
                 found = [(*_words(window, start, end), head.labels.index(label)) for start, end, label in example.classes[head.name]]
                 item.classes[head.name] = [each for each in found if each[0] <= each[1]]
             elif head.kind == "pairs" and head.name in example.pairs:
-                where, kind = PAIR_KEYS[head.name]
-                keys = [start for start, _, label in example.tags[where] if label == kind]
-                item.pairs[head.name] = _pairs(window, example.pairs[head.name], keys)
+                item.pairs[head.name] = _pairs(window, example.pairs[head.name], _keys(example, head.name))
         yield item
+
+
+def _keys(example: Example, head: str) -> list[int]:
+    if head in example.keys:
+        return example.keys[head]
+    where, kind = PAIR_KEYS[head]
+    return [start for start, _, label in example.tags[where] if label == kind]
 
 
 def _words(window: Window, start: int, end: int) -> tuple[int, int]:

@@ -10,7 +10,8 @@ class Example:
     """A text with gold spans for some heads; a head that is absent was not annotated and is not trained on it.
 
     ``tags[head]`` are (start, end, label) spans that do not overlap; ``classes[head]`` are (start, end, label) spans to classify;
-    ``pairs[head]`` are (query start, key start or None) with None for "has no partner"; all in code points.
+    ``pairs[head]`` are (query start, key start or None) with None for "has no partner"; ``keys[head]`` are the starts of the keys offered
+    to it, where these are not the spans of one label (``batches.PAIR_KEYS``); all in code points.
     """
 
     name: str
@@ -18,4 +19,5 @@ class Example:
     tags: dict[str, list[tuple[int, int, str]]] = field(default_factory=dict)
     classes: dict[str, list[tuple[int, int, str]]] = field(default_factory=dict)
     pairs: dict[str, list[tuple[int, int | None]]] = field(default_factory=dict)
+    keys: dict[str, list[int]] = field(default_factory=dict)
     sentences: Spans | None = None

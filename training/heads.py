@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from standoff.records.events import EVENT_TYPES, MODALITIES, MODES
+from standoff.records.reading import EVIDENCE_KINDS, MENTION_KINDS, SOURCE_KINDS, SPEECH_ACTS
 from training.examples import Example
-from training.loaders import factappeal, gum, polnear, re3d
+from training.loaders import crisis, factappeal, gum, meantime, plover, polnear, re3d, uds
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,18 +52,42 @@ HEADS = (
         weight=1.5,
     ),
     Head(name="entity_kind", kind="classes", labels=("person", "organization", "place", "other"), weight=0.5),
+    Head(name="mention", kind="tags", labels=MENTION_KINDS),
+    Head(name="mention_inner", kind="tags", labels=MENTION_KINDS),
+    Head(name="toponym", kind="tags", labels=("place", "actor", "dateline")),
+    Head(name="time", kind="tags", labels=("time",)),
+    Head(name="quantity", kind="tags", labels=("quantity",)),
+    Head(name="evidence", kind="tags", labels=EVIDENCE_KINDS, weight=2.0),
+    Head(name="event", kind="tags", labels=EVENT_TYPES, weight=2.0),
+    Head(name="event_mode", kind="classes", labels=("none", *sorted({mode for modes in MODES.values() for mode in modes})), weight=0.3),
+    Head(name="event_status", kind="classes", labels=("reported", "claimed"), weight=0.3),
+    Head(name="event_modality", kind="classes", labels=MODALITIES, weight=0.5),
+    Head(name="event_sides", kind="classes", labels=("one", "both"), weight=0.2),
+    Head(name="happened", kind="classes", labels=("yes", "no", "open"), weight=0.5),
+    Head(name="event_actor", kind="pairs", dim=64, weight=0.3),
+    Head(name="event_recipient", kind="pairs", dim=64, weight=0.3),
+    Head(name="event_place", kind="pairs", dim=32, weight=0.2),
+    Head(name="event_time", kind="pairs", dim=32, weight=0.2),
+    Head(name="quantity_event", kind="pairs", dim=32, weight=0.2),
+    Head(name="equipment_event", kind="pairs", dim=32, weight=0.2),
+    Head(name="source_kind", kind="classes", labels=SOURCE_KINDS, weight=0.3),
+    Head(name="speech_act", kind="classes", labels=SPEECH_ACTS, weight=0.5),
 )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DataSet:
-    """A data set: how to load its train and dev parts from the benchmarks folder, and how many pieces make a batch."""
+    """A data set: how to load its train and dev parts from the benchmarks folder, and how many pieces make a batch.
+
+    An epoch has its windows ``repeat`` times, or only a ``share`` of its batches, drawn anew each time.
+    """
 
     name: str
     train: Callable[[Path], Iterator[Example]]
     dev: Callable[[Path], Iterator[Example]] | None = None
     pieces_a_batch: int = 2048
     repeat: int = 1
+    share: float = 1.0
 
 
 def _at(load: Callable[[Path], Iterator[Example]], where: str) -> Callable[[Path], Iterator[Example]]:
@@ -87,4 +113,19 @@ DATA_SETS = (
     ),
     DataSet(name="gum", train=_at(gum.load, "gum")),
     DataSet(name="re3d", train=_at(re3d.load, "re3d")),
+    DataSet(name="crisis", train=crisis.train, dev=crisis.dev, repeat=2),
+    DataSet(
+        name="plover",
+        train=_at(plover.train, "events/plover_gsr.json"),
+        dev=_at(plover.dev, "events/plover_gsr.json"),
+        pieces_a_batch=1024,
+        repeat=2,
+    ),
+    DataSet(name="meantime", train=_at(meantime.train, "meantime"), dev=_at(meantime.dev, "meantime")),
+    DataSet(
+        name="uds",
+        train=_at(uds.load, "factuality/uds_ih2/train.jsonl"),
+        dev=_at(uds.load_dev, "factuality/uds_ih2/dev.jsonl"),
+        share=0.5,
+    ),
 )

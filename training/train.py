@@ -139,7 +139,7 @@ class Trainer:
     def plan(self, pools: dict[str, list[Item]]) -> list[list[Item]]:
         """Give the batches of one epoch, of all data sets mixed."""
         sets: list[tuple[DataSet, list[Item]]] = [(each, pools[each.name]) for each in DATA_SETS for _ in range(each.repeat)]
-        planned = [batch for each, pool in sets for batch in batches(pool, each.pieces_a_batch, self.rng)]
+        planned = [batch for each, pool in sets for batch in batches(pool, each.pieces_a_batch, self.rng) if self.rng.random() < each.share]
         self.rng.shuffle(planned)
         return planned
 

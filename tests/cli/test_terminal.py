@@ -15,7 +15,9 @@ if sys.platform == "win32":
     pytest.skip("no pseudo-terminals on Windows", allow_module_level=True)
 
 SCRIPT = """
-import sys, time
+import signal, sys, time
+# A shell that starts the tests in the background has them ignore the interrupt key, and a process inherits that.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 sys.path.insert(0, {root!r})
 from standoff.cli import app
 from standoff.cli.desk import Desk

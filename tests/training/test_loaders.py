@@ -1,8 +1,13 @@
 """The loaders, on small files in each set's own format, written here."""
 
+import json
+from pathlib import Path
+
 import pytest
 
-from training.loaders import factappeal, gum, polnear, re3d
+from standoff.records import Span
+from training.corpora.markup import read_file
+from training.loaders import crisis, factappeal, gum, meantime, plover, polnear, re3d, uds
 
 BRAT = """T1\tSource 0 9\tThe envoy
 T2\tCue 10 14\tsaid
@@ -100,3 +105,84 @@ def test_re3d_reads_every_part(tmp_path):
     )
     (example,) = re3d.load(tmp_path)
     assert example.classes["entity_kind"] == [(0, 3, "person"), (4, 9, "other")]
+
+
+def words(example, spans):
+    return [(example.text[start:end], label) for start, end, label in spans]
+
+
+def test_crisis_gives_gold_to_every_layer():
+    (passage,) = read_file(Path(__file__).with_name("made-strait.txt"))
+    example = crisis.example(passage)
+    assert ("fire", "ASSAULT") in words(example, example.tags["event"])
+    assert ("at least 20", "quantity") in words(example, example.tags["quantity"])
+    assert ("pictures taken from a drone", "aerial_imagery") in words(example, example.tags["evidence"])
+    assert ("SEOUL", "dateline") in words(example, example.tags["toponym"])
+    assert ("firing", "no") not in words(example, example.classes["happened"])
+    assert ("call off", "negated") in words(example, example.classes["event_modality"])
+    assert ("met", "both") in words(example, example.classes["event_sides"])
+    assert ("told", "cue") in words(example, example.tags["inner"])
+    assert ("told", "cue") not in words(example, example.tags["attribution"])
+    hit = example.text.index("hit")
+    assert (hit, example.text.index("the North")) in example.pairs["event_actor"]
+    assert (hit, example.text.index("Yonpyong")) in example.pairs["event_place"]
+    assert (example.text.index("at least 20"), hit) in example.pairs["quantity_event"]
+
+
+def test_crisis_keeps_what_lies_in_no_other_and_what_lies_in_these():
+    spans = [Span(start=0, end=9), Span(start=2, end=5), Span(start=3, end=4), Span(start=7, end=12), Span(start=12, end=14)]
+    outer, inner = crisis.layers(spans, lambda span: span)
+    assert outer == [spans[0], spans[4]]
+    assert inner == [spans[1]]
+
+
+def test_crisis_trains_on_train_and_its_variants_only():
+    folder = Path("unused")
+    names = {example.name for example in crisis.train(folder)}
+    assert names
+    assert not names & {example.name for example in crisis.dev(folder)}
+
+
+def test_uds_turns_ratings_into_three_labels(tmp_path):
+    path = tmp_path / "train.jsonl"
+    targets = [{"span1": [1, 2], "label": 3.0}, {"span1": [3, 4], "label": -2.5}, {"span1": [5, 6], "label": 0.0}]
+    path.write_text(json.dumps({"text": "He came , failed to stay", "targets": targets, "idx": 7}) + "\n", encoding="utf-8")
+    (example,) = uds.load(path)
+    assert words(example, example.classes["happened"]) == [("came", "yes"), ("failed", "no"), ("stay", "open")]
+
+
+def test_plover_takes_the_marks_out_and_renames_old_types(tmp_path):
+    rows = [
+        {"id": "a", "event": "FIGHT", "textInfo": {"markup": "Rebels in (TAR: Ostmark) were (EVT: shelled) by (SRC: Norland)."}},
+        {"id": "b", "event": "CONSULT", "textInfo": {"markup": "(SRC/TAR: Norland) and (SRC/TAR: Ostmark) (EVT: met)."}},
+        {"id": "c", "event": "CONSULT", "textInfo": "no marks"},
+        {"id": "d", "event": "DANCE", "textInfo": {"markup": "(EVT: danced)"}},
+    ]
+    path = tmp_path / "gsr.json"
+    path.write_text(json.dumps(rows), encoding="utf-8")
+    found = {example.name: example for example in (*plover.train(path), *plover.dev(path))}
+    assert set(found) == {"a", "b"}
+    assert found["a"].text == "Rebels in Ostmark were shelled by Norland."
+    assert words(found["a"], found["a"].tags["event"]) == [("shelled", "ASSAULT")]
+    assert found["a"].pairs["event_recipient"] == [(found["a"].text.index("shelled"), found["a"].text.index("Ostmark"))]
+    assert [label for _, _, label in found["b"].classes["event_sides"]] == ["both"]
+    assert len(found["b"].pairs["event_actor"]) == 2
+
+
+CAT = """<?xml version="1.0"?><Document>
+<token t_id="1" sentence="0">It</token><token t_id="2" sentence="0">may</token><token t_id="3" sentence="0">sail</token>
+<token t_id="4" sentence="1">On</token><token t_id="5" sentence="1">June</token><token t_id="6" sentence="1">2</token>
+<token t_id="7" sentence="1">none</token><token t_id="8" sentence="1">came</token>
+<Markables><EVENT_MENTION certainty="POSSIBLE" time="FUTURE" polarity="POS"><token_anchor t_id="3"/></EVENT_MENTION>
+<EVENT_MENTION certainty="CERTAIN" time="NON_FUTURE" polarity="NEG"><token_anchor t_id="8"/></EVENT_MENTION>
+<TIMEX3 value="2008-06-02"><token_anchor t_id="5"/><token_anchor t_id="6"/></TIMEX3><TIMEX3 value="x"/></Markables></Document>"""
+
+
+def test_meantime_gives_factuality_and_times(tmp_path):
+    folder = tmp_path / "intra-doc_annotation"
+    folder.mkdir()
+    (folder / "a.xml").write_text(CAT, encoding="utf-8")
+    (example,) = (*meantime.train(tmp_path), *meantime.dev(tmp_path))
+    assert example.text == "It may sail\nOn June 2 none came"
+    assert words(example, example.classes["happened"]) == [("sail", "open"), ("came", "no")]
+    assert words(example, example.tags["time"]) == [("June 2", "time")]

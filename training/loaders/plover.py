@@ -1,0 +1,71 @@
+"""PLOVER GSR (JSON): sentences with an event's type, its trigger words, and who does it to whom."""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from standoff.records.events import EVENT_TYPES
+from training.examples import Example
+
+# Names of the first codebook for what the second calls otherwise.
+RENAMED = {"FIGHT": "ASSAULT", "DISAPPROVE": "ACCUSE", "INVESTIGATE": "ACCUSE", "DEMAND": "REQUEST"}
+_MARK = re.compile(r"\((?P<labels>[A-Z/]+):\s*(?P<words>[^()]*)\)")
+# Every fourth sentence of a type is kept for dev.
+DEV_EVERY = 4
+
+
+def train(path: Path) -> Iterator[Example]:
+    """Yield three sentences of four."""
+    yield from (example for number, example in enumerate(_all(path)) if number % DEV_EVERY)
+
+
+def dev(path: Path) -> Iterator[Example]:
+    """Yield every fourth sentence."""
+    yield from (example for number, example in enumerate(_all(path)) if not number % DEV_EVERY)
+
+
+def _all(path: Path) -> Iterator[Example]:
+    for row in json.loads(path.read_text(encoding="utf-8")):
+        kind = RENAMED.get(row["event"], row["event"])
+        made = _example(row, kind) if kind in EVENT_TYPES else None
+        if made is not None:
+            yield made
+
+
+def _example(row: dict[str, object], kind: str) -> Example | None:
+    info = row.get("textInfo")
+    markup = str(info.get("markup", "")) if isinstance(info, dict) else ""
+    text, marks = _plain(markup)
+    triggers = [(start, end) for start, end, labels in marks if "EVT" in labels]
+    if not triggers:
+        return None
+    at = triggers[0]
+    actors = [start for start, _, labels in marks if "SRC" in labels]
+    recipients = [start for start, _, labels in marks if "TAR" in labels and "SRC" not in labels]
+    keys = sorted({start for start, _, labels in marks if "SRC" in labels or "TAR" in labels})
+    sides = "both" if any({"SRC", "TAR"} <= set(labels) for _, _, labels in marks) else "one"
+    return Example(
+        name=str(row["id"]),
+        text=text,
+        tags={"event": [(*at, kind)]},
+        classes={"event_sides": [(*at, sides)]},
+        pairs={
+            "event_actor": [(at[0], start) for start in actors] or [(at[0], None)],
+            "event_recipient": [(at[0], start) for start in recipients] or [(at[0], None)],
+        },
+        keys={"event_actor": keys, "event_recipient": keys},
+        sentences=[(0, len(text))],
+    )
+
+
+def _plain(markup: str) -> tuple[str, list[tuple[int, int, list[str]]]]:
+    """Take the marks out: the text, and (start, end, labels) of each."""
+    text, marks, place = "", [], 0
+    for found in _MARK.finditer(markup):
+        text += markup[place : found.start()]
+        start = len(text)
+        text += found["words"].strip()
+        marks.append((start, len(text), found["labels"].split("/")))
+        place = found.end()
+    return text + markup[place:], marks
