@@ -25,6 +25,8 @@ from training.heads import DATA_SETS, HEADS, DataSet
 from training.loaders import polnear
 from training.losses import crf_loss, pair_loss
 from training.network import start
+from training.shipped import load_shipped
+from training.silver_names import with_names
 
 
 def main() -> None:
@@ -46,9 +48,11 @@ def main() -> None:
     parser.add_argument(
         "--mean", type=float, default=0.998, help="decay of the running mean of the weights, which is what is scored and kept"
     )
-    parser.add_argument("--warm", type=Path, help="a checkpoint (last.pt) whose mean weights to begin with")
+    parser.add_argument("--warm", type=Path, help="a checkpoint (last.pt), or a folder of weights that shipped, to begin with")
+    parser.add_argument("--bf16", action="store_true", help="multiply in bfloat16: twice as fast where the processor can")
     parser.add_argument("--int8", action="store_true", help="round in the forward pass as the exported weights will be (the last stretch)")
     parser.add_argument("--nested", type=Path, help="silver labels of claims inside claims, from training.nested_silver")
+    parser.add_argument("--names", type=Path, help="silver labels of names and times, from training.silver_names")
     parser.add_argument("--only", type=int, help="stop after so many batches (to measure speed)")
     Trainer(parser.parse_args()).run()
 
@@ -76,7 +80,10 @@ class Trainer:
         self.epoch, self.step, self.seconds = 0, 0, 0.0
         checkpoint = options.out / "last.pt"
         if options.warm and not checkpoint.exists():
-            self.network.load_state_dict(torch.load(options.warm, weights_only=True)["mean"], strict=False)
+            if options.warm.is_dir():
+                self.log({"new heads": load_shipped(self.network, options.warm)})
+            else:
+                self.network.load_state_dict(torch.load(options.warm, weights_only=True)["mean"], strict=False)
         self.learned = {name: each for name, each in self.network.named_parameters() if each.requires_grad}
         self.mean = {name: each.detach().clone() for name, each in self.learned.items()}
         if checkpoint.exists():
@@ -92,6 +99,8 @@ class Trainer:
         self.examples = {each.name: list(each.train(options.data)) for each in DATA_SETS}
         if options.nested:
             self.examples["polnear"] = list(polnear.with_inner(iter(self.examples["polnear"]), options.nested))
+        if options.names:
+            self.examples = {name: list(with_names(pool, options.names)) for name, pool in self.examples.items()}
         dev_examples = {each.name: list(each.dev(options.data)) for each in DATA_SETS if each.dev}
         if options.nested:
             dev_examples["polnear"] = list(polnear.with_inner(iter(dev_examples["polnear"]), options.nested))
@@ -190,7 +199,9 @@ class Trainer:
             shapes[number, : len(ids)] = torch.from_numpy(item.window.shapes)
             rows[number, : len(item.window.first_piece)] = torch.from_numpy(item.window.first_piece)
             mask[number, : len(item.window.first_piece)] = True
-        states = self.network.encode(pieces, shapes)
+        with torch.autocast("cpu", torch.bfloat16, enabled=self.options.bf16):
+            states = self.network.encode(pieces, shapes)
+        states = states.float()
         states = states.gather(1, rows[:, :, None].expand(-1, -1, states.shape[-1]))
         for head in HEADS:
             gold = [getattr(item, head.kind).get(head.name) for item in batch]

@@ -1,10 +1,10 @@
 """The pipeline: documents in, readings out. What every surface calls."""
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from standoff.articles.extraction import articles, text_article
 from standoff.connectors.files import documents
@@ -12,12 +12,18 @@ from standoff.connectors.http import fetch
 from standoff.errors import DocumentError
 from standoff.inference.encoder import EncodedText, Encoder
 from standoff.inference.manifest import installed_weights, load_manifest
+from standoff.inference.tagged import tagged
 from standoff.lexicons import Lexicons, load_lexicons
 from standoff.reading.attributions import INNER, attributions
 from standoff.reading.caveats import caveats
 from standoff.reading.claims import claims
+from standoff.reading.events import Parts, events
+from standoff.reading.mention_actors import MentionActors
+from standoff.reading.mentions import mentions
 from standoff.reading.nesting import nested
+from standoff.reading.quantities import quantities
 from standoff.reading.statements import statements
+from standoff.reading.times import times
 from standoff.records import Article, Failure, Reading, Statements
 from standoff.records.document import Document, Unread, unread
 from standoff.settings import Settings, load_settings
@@ -94,17 +100,49 @@ class Reader:
             reader_version=self._manifest.version,
             weights_sha256=self._manifest.sha256,
         )
-        # One article that a reader cannot digest must not cost the others: it is recorded, with what was read before.
+        # One article that a reader cannot digest must not cost the others: it is recorded, with what the other readers found.
+        read = self._stage(empty, "times", lambda so_far: replace(so_far, times=times(article, self._lexicons.times)))
+        read = self._stage(read, "claims", lambda so_far: self._with_claims(so_far, encoded))
+        if any(failure.reader == "claims" for failure in read.failures):
+            return read
+        stages = (("mentions", self._with_mentions), ("quantities", self._with_quantities), ("events", self._with_events))
+        # Weights of before 0.2 have no heads for these.
+        for name, add in stages if "event" in self._manifest.heads else ():
+            read = self._stage(read, name, partial(add, encoded=encoded))
+        marked = self._lexicons.caveats
+        return self._stage(
+            read, "caveats", lambda so_far: replace(so_far, caveats=caveats(article, so_far.mentions, so_far.claims, marked))
+        )
+
+    def _with_claims(self, so_far: Reading, encoded: EncodedText) -> Reading:
+        held = nested(attributions(encoded, self._manifest), attributions(encoded, self._manifest, INNER))
+        sources, made = claims(encoded, held, self._manifest, self._lexicons)
+        return replace(so_far, mentions=sources, claims=made)
+
+    def _with_mentions(self, so_far: Reading, encoded: EncodedText) -> Reading:
+        return replace(so_far, mentions=mentions(encoded, so_far.mentions, self._manifest, self._lexicons.sources))
+
+    def _with_quantities(self, so_far: Reading, encoded: EncodedText) -> Reading:
+        marked = tagged(encoded, self._manifest.heads["quantity"])
+        return replace(so_far, quantities=quantities(encoded.text, marked, self._lexicons.quantities))
+
+    def _with_events(self, so_far: Reading, encoded: EncodedText) -> Reading:
+        parts = Parts(
+            mentions=so_far.mentions,
+            claims=so_far.claims,
+            toponyms=so_far.toponyms,
+            times=so_far.times,
+            quantities=so_far.quantities,
+            actor_of=MentionActors(encoded.text, so_far.mentions, self._lexicons.sources),
+        )
+        return replace(so_far, events=events(so_far.article, encoded, parts, self._manifest, self._lexicons.plover))
+
+    def _stage(self, so_far: Reading, reader: str, add: Callable[[Reading], Reading]) -> Reading:
         try:
-            held = nested(attributions(encoded, self._manifest), attributions(encoded, self._manifest, INNER))
-            mentions, made = claims(encoded, held, self._manifest, self._lexicons)
+            return add(so_far)
         except Exception as error:
-            return replace(empty, failures=(Failure(reader="claims", message=f"{type(error).__name__}: {error}"),))
-        read = replace(empty, mentions=mentions, claims=made)
-        try:
-            return replace(read, caveats=caveats(article, mentions, made, self._lexicons.caveats))
-        except Exception as error:
-            return replace(read, failures=(Failure(reader="caveats", message=f"{type(error).__name__}: {error}"),))
+            failure = Failure(reader=reader, message=f"{type(error).__name__}: {error}")
+            return replace(so_far, failures=(*so_far.failures, failure))
 
 
 @lru_cache(maxsize=1)

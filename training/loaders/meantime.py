@@ -6,6 +6,8 @@ from xml.etree import ElementTree
 
 from training.examples import Example
 
+# Only the title, the date and the first sentences are annotated.
+ANNOTATED_SENTENCES = 6
 # Every fifth document is kept for dev.
 DEV_EVERY = 5
 
@@ -28,6 +30,8 @@ def _document(path: Path) -> Example:
     root = ElementTree.parse(path).getroot()
     text, spans, sentence = "", {}, None
     for token in root.iter("token"):
+        if int(token.get("sentence") or 0) >= ANNOTATED_SENTENCES:
+            break
         if text:
             text += " " if token.get("sentence") == sentence else "\n"
         sentence = token.get("sentence")

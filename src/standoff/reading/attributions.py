@@ -8,15 +8,14 @@ from math import log
 import numpy as np
 import numpy.typing as npt
 
-from standoff.inference.decoding import partner_scores, probabilities, spans_of
+from standoff.inference.decoding import probabilities, spans_of
 from standoff.inference.encoder import EncodedText, decode_tags
 from standoff.inference.manifest import Head, Manifest
+from standoff.inference.partners import partners
 from standoff.records import Span
 from standoff.text import trim
 
 SOURCE, CUE, CONTENT = range(3)
-# Partners share a window: heads learned on windows, and rows of two windows have no common order (positions start anew in each).
-REACH = 0
 # A cue that no content chose takes the content that likes it best, if that is at least this likely. (PolNeAR dev: the F1 of
 # triples moves by less than .001 between .02 and .2.)
 SHARED_CONTENT = 0.2
@@ -113,14 +112,7 @@ def calibrated(raw: float, calibration: Sequence[float]) -> float:
 
 
 def _partners(encoded: EncodedText, head: Head, queries: Sequence[_Found], keys: Sequence[_Found]) -> npt.NDArray[np.float32]:
-    """Give (queries, 1 + keys) probabilities of each key being the partner; the first column is none."""
-    at = np.array([query.first for query in queries], dtype=np.int64)
-    of = np.array([key.first for key in keys], dtype=np.int64)
-    scores = partner_scores(encoded.of(head), at, of, no_partner=head.no_partner, distances=head.distances)
-    if len(of) and len(at):
-        apart = np.abs(encoded.window_of[of][None, :] - encoded.window_of[at][:, None])
-        scores[:, 1:][apart > REACH] = -1e4
-    return probabilities(scores, head.temperature)
+    return partners(encoded, head, [query.first for query in queries], [key.first for key in keys])
 
 
 def _contents_of_cues(cues: Sequence[_Found], contents: Sequence[_Found], cue_of: npt.NDArray[np.float32]) -> list[list[int]]:

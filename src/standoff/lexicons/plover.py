@@ -1,0 +1,39 @@
+"""PLOVER's table of weights: how far each type and mode of act lies between conflict and cooperation."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+
+from standoff.errors import LexiconError
+from standoff.records.events import EVENT_TYPES, MODES
+
+TABLE = "plover_weights.tsv"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PloverLexicon:
+    """The weight of every type, and of the modes that weigh otherwise, on Goldstein's scale from -10 to +10."""
+
+    weights: Mapping[tuple[str, str | None], float]
+
+    def goldstein(self, kind: str, mode: str | None) -> float:
+        """Give the weight of a type and mode; a mode without a weight of its own has that of its type."""
+        own = self.weights.get((kind, mode))
+        return self.weights[kind, None] if own is None else own
+
+
+def load_plover() -> PloverLexicon:
+    """Read the table; LexiconError says which line cannot be used."""
+    weights: dict[tuple[str, str | None], float] = {}
+    path = files("standoff.lexicons") / "data" / TABLE
+    for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), start=1):
+        if not line or line.startswith("#"):
+            continue
+        fields = line.split("\t")
+        if len(fields) != 4 or fields[0] not in EVENT_TYPES or fields[1] not in ("-", *MODES.get(fields[0], ())):
+            raise LexiconError(f"{TABLE}, line {number}: not a type, a mode of it or '-', a weight and a code")
+        weights[fields[0], None if fields[1] == "-" else fields[1]] = float(fields[2])
+    missing = [kind for kind in EVENT_TYPES if (kind, None) not in weights]
+    if missing:
+        raise LexiconError(f"{TABLE} has no weight for {', '.join(missing)}")
+    return PloverLexicon(weights=weights)

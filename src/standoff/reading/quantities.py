@@ -1,0 +1,155 @@
+"""Say how many: the bounds of each number that the encoder marks, its unit, and what is counted."""
+
+import re
+from collections.abc import Sequence
+
+from standoff.inference.tagged import Tagged
+from standoff.lexicons.quantities import QuantityLexicon
+from standoff.reading.number_words import Amount, amounts
+from standoff.records import Quantity, Span
+
+# How far before and after a number what is counted and what became of it are looked for, in characters.
+BEFORE, AFTER = 40, 70
+# A verb that ends within so many characters before a number governs it ("killed at least 12").
+JUST_BEFORE = 12
+# How many words after a number its noun may come.
+WORDS_TO_NOUN = 6
+_CLAUSE_END = re.compile(
+    r"[.;:!?]|,(?! (?:and|or) )|\n"
+    r"|\b(?:and|but|while|as) (?=(?:at least |about |some |another )?(?:\d|one|two|three|four|five|six|seven|eight|nine|ten))"
+)
+_CLAUSE_START = re.compile(r"[.;:!?\n]|, |\band ")
+_TOKEN = re.compile(r"[A-Za-zÀ-ÿ][\w’'/-]*|\d[\w.,-]*|[^\w\s]")
+_PEOPLE = frozenset(
+    "people men women children civilians soldiers troops persons villagers residents sailors policemen passengers guards fighters officers "
+    "others prisoners captives detainees refugees families servicemen militants rebels conscripts hostages drivers smugglers".split()
+)
+# Units that measure a stuff ("two tonnes of grain"); a distance or a length of time counts nothing.
+_OF_MASS = frozenset(("t", "kt", "kg", "g", "lb", "l", "bbl", "%", "USD", "EUR", "GBP"))
+
+
+def quantities(text: str, marked: Sequence[Tagged], lexicon: QuantityLexicon) -> tuple[Quantity, ...]:
+    """Give the quantities of a text: of the spans that were marked those that hold a number."""
+    made = []
+    for each in marked:
+        span = _without_noun(text, each.span)
+        found = amount_of(span.of(text), lexicon)
+        if found is None:
+            continue
+        low, high, approximate = found
+        unit = unit_of(text, span, lexicon)
+        if unit is None and low is not None and float(low).is_integer() and _is_over(span.of(text), lexicon):
+            low += 1
+        if unit is None and high is not None and float(high).is_integer() and _is_under(span.of(text), lexicon):
+            high -= 1
+        made.append(Quantity(span=span, low=low, high=high, approximate=approximate, unit=unit, of=counted(text, span, unit, lexicon)))
+    return tuple(made)
+
+
+def amount_of(words: str, lexicon: QuantityLexicon) -> tuple[float | None, float | None, bool] | None:
+    """Give low, high and whether approximate of a number in words; None when it holds no number. Open bounds are None."""
+    found = amounts(words, lexicon)
+    if not found:
+        return None
+    told = lexicon.bounds["most"].sub(" ", words)
+    is_several = lexicon.bounds["several"].search(told) is not None
+    approximate = lexicon.bounds["about"].search(words) is not None or is_several
+    low, high = _lowest(found), _highest(found)
+    if any(each.is_vague for each in found):
+        return low, None, True
+    if lexicon.bounds["over"].search(told) or lexicon.bounds["least"].search(words):
+        return low, None, approximate
+    if lexicon.bounds["under"].search(words) or lexicon.bounds["most"].search(words):
+        return None, high, approximate
+    if is_several:
+        return low * 2, None, True
+    return low, high, approximate
+
+
+def _lowest(found: Sequence[Amount]) -> float:
+    return min(each.value for each in found)
+
+
+def _highest(found: Sequence[Amount]) -> float:
+    return max(each.value for each in found)
+
+
+def _is_over(words: str, lexicon: QuantityLexicon) -> bool:
+    told = lexicon.bounds["most"].sub(" ", words)
+    return lexicon.bounds["over"].search(told) is not None and lexicon.bounds["least"].search(words) is None
+
+
+def _is_under(words: str, lexicon: QuantityLexicon) -> bool:
+    return lexicon.bounds["under"].search(words) is not None and lexicon.bounds["least"].search(words) is None
+
+
+def unit_of(text: str, span: Span, lexicon: QuantityLexicon) -> str | None:
+    """Give the symbol of the unit in a number's words or just after them; None for a count."""
+    words = span.of(text)
+    for sign in sorted(lexicon.currencies, key=len, reverse=True):
+        if sign in words or text[max(0, span.start - len(sign)) : span.start] == sign:
+            return lexicon.currencies[sign]
+    inside = [found for found in lexicon.unit.finditer(words) if found.start() and not words[found.start() - 1].isalpha()]
+    if inside:
+        return lexicon.units[inside[-1].group().lower()]
+    after = lexicon.unit.match(text, span.end + (text[span.end : span.end + 1] in (" ", "-", "\u00a0")))
+    return lexicon.units[after.group().lower()] if after else None
+
+
+def counted(text: str, span: Span, unit: str | None, lexicon: QuantityLexicon) -> str | None:
+    """Give the noun that is counted; for people who came to harm what became of them."""
+    after = text[span.end : span.end + AFTER]
+    stop = _CLAUSE_END.search(after)
+    after = after[: stop.start()] if stop else after
+    noun = _noun(after, unit, lexicon)
+    if unit is None:
+        before = _CLAUSE_START.split(text[max(0, span.start - BEFORE) : span.start])[-1]
+        fate = _fate(before, after, lexicon)
+        # Villages are captured and ships are missing too; only living things are killed and wounded.
+        if fate in ("killed", "wounded") or (fate is not None and (noun is None or noun in _PEOPLE)):
+            return fate
+    return noun
+
+
+def _fate(before: str, after: str, lexicon: QuantityLexicon) -> str | None:
+    """Say what became of people: the verb just before their number, else the first word after it, else the last before it."""
+    just_before = [name for name, pattern in lexicon.harm.items() if pattern.search(before[-JUST_BEFORE:])]
+    if just_before:
+        return just_before[0]
+    places = [(found.start(), name) for name, pattern in lexicon.harm.items() for found in pattern.finditer(after)]
+    if places:
+        return min(places)[1]
+    places = [(-found.end(), name) for name, pattern in lexicon.harm.items() for found in pattern.finditer(before)]
+    return min(places)[1] if places else None
+
+
+def _noun(after: str, unit: str | None, lexicon: QuantityLexicon) -> str | None:
+    """Give the first plural among the next words, or what "of" names; a number after a unit counts nothing without "of"."""
+    tokens: list[str] = [token for token in _TOKEN.findall(after) if token not in ("-", "–")][: WORDS_TO_NOUN + 2]
+    if unit is not None:
+        if lexicon.unit.match(after.lstrip(" -\u00a0")):
+            tokens = tokens[1:]
+        if unit not in _OF_MASS or not tokens or tokens[0].lower() != "of":
+            return None
+    if tokens and tokens[0].lower() == "of":
+        tokens = tokens[1:]
+    for number, token in enumerate(tokens[:WORDS_TO_NOUN]):
+        low = token.lower().removesuffix("'s").removesuffix("’s")
+        if not token[0].isalpha() or (number and low in lexicon.stop):
+            break
+        if low in lexicon.stop:
+            continue
+        if low in lexicon.plurals or (low.endswith("s") and not low.endswith(("ss", "us")) and not token.endswith(("'s", "’s"))):
+            return low
+    if unit is not None and tokens and tokens[0][0].isalpha():
+        return next((token.lower() for token in tokens if token.lower() not in lexicon.stop), None)
+    return None
+
+
+def _without_noun(text: str, span: Span) -> Span:
+    """Leave out an article that a tagger may take along ("the 40")."""
+    words = span.of(text)
+    for opener in ("the ", "The ", "all "):
+        if words.startswith(opener) and len(words) > len(opener):
+            return Span(start=span.start + len(opener), end=span.end)
+    return span

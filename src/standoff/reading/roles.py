@@ -1,0 +1,117 @@
+"""Say who, whom, where, when and with what belongs to each trigger: pairs scored in the one pass of the encoder."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+import numpy as np
+import numpy.typing as npt
+
+from standoff.inference.encoder import EncodedText
+from standoff.inference.manifest import Manifest
+from standoff.inference.partners import partners
+from standoff.records import Mention, Quantity, Span, TimeExpression, Toponym
+
+# A mention beside the likeliest one is taken too when it is this much as likely: the head learned to share out among several.
+SHARE_OF_BEST = 0.4
+# A mention is taken at all when it is this likely, and likelier than that there is none.
+LEAST = 0.2
+Chances = npt.NDArray[np.float32]
+Record = TypeVar("Record", Toponym, TimeExpression)
+
+
+@dataclass(slots=True, kw_only=True)
+class Roles:
+    """What belongs to one trigger."""
+
+    actors: list[Mention] = field(default_factory=list)
+    recipients: list[Mention] = field(default_factory=list)
+    place: Toponym | None = None
+    time: TimeExpression | None = None
+    quantities: list[Quantity] = field(default_factory=list)
+    equipment: list[Mention] = field(default_factory=list)
+
+
+def roles_of(
+    encoded: EncodedText,
+    triggers: Sequence[int],
+    mentions: Sequence[Mention],
+    toponyms: Sequence[Toponym],
+    times: Sequence[TimeExpression],
+    quantities: Sequence[Quantity],
+    manifest: Manifest,
+) -> list[Roles]:
+    """Give the roles of each trigger; triggers are the numbers of their first words."""
+    found = [Roles() for _ in triggers]
+    if not triggers:
+        return found
+    by_word = _outermost(encoded, mentions)
+    keys = list(by_word)
+    doing = partners(encoded, manifest.heads["event_actor"], triggers, keys)
+    done_to = partners(encoded, manifest.heads["event_recipient"], triggers, keys)
+    for number, roles in enumerate(found):
+        actors, recipients = _several(doing[number]), _several(done_to[number])
+        both = actors & recipients
+        actors -= {key for key in both if done_to[number][key + 1] > doing[number][key + 1]}
+        recipients -= actors
+        roles.actors = [by_word[keys[key]] for key in sorted(actors)]
+        roles.recipients = [by_word[keys[key]] for key in sorted(recipients)]
+    for toponym, roles in zip(_one_each(encoded, triggers, toponyms, manifest, "event_place"), found, strict=True):
+        roles.place = toponym
+    for time, roles in zip(_one_each(encoded, triggers, times, manifest, "event_time"), found, strict=True):
+        roles.time = time
+    for quantity, at in zip(quantities, _owners(encoded, triggers, quantities, manifest, "quantity_event"), strict=True):
+        if at is not None:
+            found[at].quantities.append(quantity)
+    weapons = [mention for mention in mentions if mention.kind == "equipment"]
+    for mention, at in zip(weapons, _owners(encoded, triggers, weapons, manifest, "equipment_event"), strict=True):
+        if at is not None:
+            found[at].equipment.append(mention)
+    return found
+
+
+def _word(encoded: EncodedText, span: Span) -> int:
+    return encoded.words(span)[0]
+
+
+def _outermost(encoded: EncodedText, mentions: Sequence[Mention]) -> dict[int, Mention]:
+    """Give the longest mention that begins at each word, in the order of the words."""
+    found: dict[int, Mention] = {}
+    for mention in mentions:
+        word = _word(encoded, mention.span)
+        if word < len(encoded.starts) and (word not in found or mention.span.end > found[word].span.end):
+            found[word] = mention
+    return dict(sorted(found.items()))
+
+
+def _several(chances: Chances) -> set[int]:
+    """Give the keys that are partners: the likeliest, and those nearly as likely."""
+    none, keys = float(chances[0]), chances[1:]
+    if len(keys) == 0:
+        return set()
+    best = float(keys.max())
+    together = float(keys[keys >= SHARE_OF_BEST * best].sum())
+    if best < LEAST or together < none:
+        return set()
+    return {int(key) for key in np.flatnonzero(keys >= max(LEAST, SHARE_OF_BEST * best))}
+
+
+def _one_each(
+    encoded: EncodedText, triggers: Sequence[int], records: Sequence[Record], manifest: Manifest, head: str
+) -> list[Record | None]:
+    """Give each trigger its likeliest record, or none."""
+    keys = [_word(encoded, record.span) for record in records]
+    chances = partners(encoded, manifest.heads[head], triggers, keys)
+    best = chances.argmax(axis=1)
+    return [records[choice - 1] if choice else None for choice in best.tolist()]
+
+
+def _owners(
+    encoded: EncodedText, triggers: Sequence[int], records: Sequence[Mention] | Sequence[Quantity], manifest: Manifest, head: str
+) -> list[int | None]:
+    """Give each record the number of the trigger it belongs to, or none."""
+    asked = [_word(encoded, record.span) for record in records]
+    if not asked:
+        return []
+    best = partners(encoded, manifest.heads[head], asked, triggers).argmax(axis=1)
+    return [choice - 1 if choice else None for choice in best.tolist()]

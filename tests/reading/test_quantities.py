@@ -1,0 +1,102 @@
+"""Quantities: bounds as the design's sixth rule has them, units, and what is counted."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from standoff.inference.tagged import Tagged
+from standoff.lexicons.quantities import load_quantities
+from standoff.reading.quantities import amount_of, quantities
+from standoff.records import Span
+
+LEXICON = load_quantities()
+
+
+def found(text, words):
+    start = text.index(words)
+    (each,) = quantities(text, [Tagged(span=Span(start=start, end=start + len(words)), word=0, label="quantity", score=1.0)], LEXICON)
+    return each
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("20", (20, 20, False)),
+        ("twenty-three", (23, 23, False)),
+        ("one hundred and five", (105, 105, False)),
+        ("two thousand four hundred", (2400, 2400, False)),
+        ("1,250", (1250, 1250, False)),
+        ("4.5 million", (4_500_000, 4_500_000, False)),
+        ("half a million", (500_000, 500_000, False)),
+        ("a dozen", (12, 12, False)),
+        ("two dozen", (24, 24, False)),
+        ("dozens", (24, None, True)),
+        ("hundreds", (200, None, True)),
+        ("tens of thousands", (20_000, None, True)),
+        ("hundreds of thousands", (200_000, None, True)),
+        ("several hundred", (200, None, True)),
+        ("at least 20", (20, None, False)),
+        ("no fewer than seven", (7, None, False)),
+        ("up to 50", (None, 50, False)),
+        ("as many as 4,000", (None, 4000, False)),
+        ("not more than three", (None, 3, False)),
+        ("about 40", (40, 40, True)),
+        ("nearly forty", (40, 40, True)),
+        ("3-5", (3, 5, False)),
+        ("three to five", (3, 5, False)),
+        ("between 40 and 60", (40, 60, False)),
+        ("4.5 to 5 million", (4_500_000, 5_000_000, False)),
+        ("perhaps 30 to 40", (30, 40, True)),
+    ],
+)
+def test_numbers_have_bounds(words, expected):
+    assert amount_of(words, LEXICON) == expected
+
+
+def test_words_without_a_number_are_no_quantity():
+    assert amount_of("the last of the", LEXICON) is None
+    assert quantities("the convoy", [Tagged(span=Span(start=0, end=10), word=0, label="quantity", score=1.0)], LEXICON) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "bounds"),
+    [
+        ("over 20 tanks crossed", "over 20", (21, None)),
+        ("more than three posts fell", "more than three", (4, None)),
+        ("fewer than 50 men held it", "fewer than 50", (None, 49)),
+        # A measure keeps the number it is given.
+        ("more than 20 km away", "more than 20", (20, None)),
+        ("within 30 metres of the line", "within 30 metres", (None, 30)),
+    ],
+)
+def test_counts_are_inclusive_and_measures_keep_their_number(text, words, bounds):
+    each = found(text, words)
+    assert (each.low, each.high) == bounds
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "unit", "counts"),
+    [
+        ("It sent 12 patrol boats north.", "12", None, "boats"),
+        ("Dozens of armoured vehicles were seen.", "Dozens", None, "vehicles"),
+        ("Twelve people were killed at the post.", "Twelve", None, "killed"),
+        ("The shells killed four soldiers and wounded eleven.", "four", None, "killed"),
+        ("The shells killed four soldiers and wounded eleven.", "eleven", None, "wounded"),
+        ("Three others are missing.", "Three", None, "missing"),
+        ("It took 35 prisoners.", "35", None, "captured"),
+        ("It lies 40 kilometres from the border.", "40 kilometres", "km", None),
+        ("It stopped 12 nautical miles off the cape.", "12 nautical miles", "nmi", None),
+        ("A loan of $300 million was frozen.", "$300 million", "USD", None),
+        ("Output fell by 4.2 per cent.", "4.2 per cent", "%", None),
+        ("It landed 900 tonnes of grain.", "900 tonnes", "t", "grain"),
+    ],
+)
+def test_what_is_measured_or_counted(text, words, unit, counts):
+    each = found(text, words)
+    assert (each.unit, each.of) == (unit, counts)
+
+
+@given(st.text(alphabet=" -,.0123456789abcdefghijklmnoprstuvwxyz$%", max_size=40))
+def test_any_words_are_read_without_an_error_and_bounds_are_in_order(words):
+    made = amount_of(words, LEXICON)
+    assert made is None or made[0] is None or made[1] is None or made[0] <= made[1]

@@ -1,0 +1,57 @@
+"""Status follows the claims around a trigger; modality prefers not to call actual what may not be."""
+
+import pytest
+
+from standoff.reading.status import around, modality, status
+from standoff.records import Claim, Span
+
+
+def claim(start, end, polarity="affirmed", cue=0):
+    return Claim(
+        source=None, source_mention=None, source_kind="unstated", source_role=None, actor=None, cue=Span(start=cue, end=cue + 4),
+        content=(Span(start=start, end=end),), quotation="indirect", speech_act="state", certainty="unstated", polarity=polarity,
+        evidence=(), nested_in=None, score=1.0, reader="test",
+    )  # fmt: skip
+
+
+TRIGGER = Span(start=50, end=57)
+PLAIN = {"reported": 0.9, "claimed": 0.1}
+ALLEGED = {"reported": 0.2, "claimed": 0.8}
+
+
+@pytest.mark.parametrize(
+    ("claims", "chances", "own", "performed", "expected"),
+    [
+        ([], PLAIN, False, False, "reported"),
+        ([], ALLEGED, False, False, "claimed"),
+        ([], PLAIN, True, False, "claimed"),
+        ([], PLAIN, True, True, "reported"),
+        ([], ALLEGED, False, True, "reported"),
+        ([claim(40, 80)], PLAIN, False, False, "claimed"),
+        ([claim(40, 80)], PLAIN, False, True, "claimed"),
+        ([claim(40, 80, "denied")], PLAIN, False, False, "denied"),
+        # Any denial around it makes it denied, also one further out.
+        ([claim(45, 60), claim(20, 90, "denied", cue=5)], PLAIN, False, False, "denied"),
+        ([claim(60, 90, "denied")], PLAIN, False, False, "reported"),
+    ],
+)
+def test_status(claims, chances, own, performed, expected):
+    assert status(around(TRIGGER, claims), chances, is_own_text=own, is_performed=performed) == expected
+
+
+def test_the_innermost_claim_holds_an_event():
+    inner, outer = claim(45, 60, cue=41), claim(20, 90, cue=5)
+    assert around(TRIGGER, [outer, inner]).innermost == inner.id
+    assert around(Span(start=0, end=3), [outer, inner]).innermost is None
+
+
+@pytest.mark.parametrize(
+    ("chances", "expected"),
+    [
+        ({"actual": 0.8, "negated": 0.1, "planned": 0.05, "hypothetical": 0.05}, "actual"),
+        ({"actual": 0.4, "negated": 0.3, "planned": 0.2, "hypothetical": 0.1}, "negated"),
+        ({"actual": 0.1, "negated": 0.1, "planned": 0.2, "hypothetical": 0.6}, "hypothetical"),
+    ],
+)
+def test_modality_is_actual_only_when_that_is_sure(chances, expected):
+    assert modality(chances) == expected
