@@ -49,13 +49,23 @@ floors: setup  ## hold every benchmark figure to its floor, where the data is
 bench: setup  ## run every benchmark beside its peers, and print the tables
 	$(UV) run --locked --group bench python -m benchmarks.attribution --data $(DATA)/attribution/polnear/dev
 	$(UV) run --locked --group bench python -m benchmarks.claims --data $(DATA)/attribution/factappeal
+	$(UV) run --locked --group bench python -m benchmarks.events --data $(DATA)/events/plover_gsr.json
+	$(UV) run --locked --group bench python -m benchmarks.events --data $(DATA)/events/petrarch
+	$(UV) run --locked --group bench python -m benchmarks.events --data $(DATA)/meantime
+	$(UV) run --locked --group bench python -m benchmarks.events --data training/corpora/crisis
+	$(UV) run --locked --group bench python -m benchmarks.status --data $(DATA)/factuality/uds_ih2/dev.jsonl
+	$(UV) run --locked --group bench python -m benchmarks.status --data training/corpora/crisis
+	$(UV) run --locked --group bench python -m benchmarks.mentions --data $(DATA)/gum
+	$(UV) run --locked --group bench python -m benchmarks.mentions --data $(DATA)/meantime
+	$(UV) run --locked --group bench python -m benchmarks.mentions --data $(DATA)/re3d
+	$(UV) run --locked --group bench python -m benchmarks.mentions --data training/corpora/crisis
 	$(UV) run --locked --group bench python -m benchmarks.corpus --data training/corpora/crisis
 	$(UV) run --locked --group bench python -m benchmarks.speed --data $(DATA)/attribution/polnear/dev/text
 
 corpus: setup  ## check the crisis corpus, and print its counts
 	$(RUN) python -m training.corpora.counts training/corpora/crisis
 
-wheels: setup  ## build both wheels into dist/
+wheels: setup  ## build the wheels into dist/
 	rm -rf dist
 	$(UV) build --all-packages --wheel --quiet --out-dir dist
 

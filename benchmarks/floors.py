@@ -17,7 +17,13 @@ from typing import Any
 from benchmarks.attribution.run import run as run_attribution
 from benchmarks.cases import changes, read_cases, write_cases
 from benchmarks.claims.run import run as run_claims
+from benchmarks.events.run import run as run_events
+from benchmarks.mentions.run import run as run_mentions
+from benchmarks.offices.run import run as run_offices
 from benchmarks.report import Figures, MissingData, Run
+from benchmarks.status.run import run as run_status
+from benchmarks.times.run import run as run_times
+from benchmarks.toponyms.run import run as run_toponyms
 
 HERE = Path(__file__).resolve().parent
 # A floor is pinned this far under the figure: int8 products round otherwise on processors with other instructions.
@@ -61,6 +67,18 @@ TASKS = (
         folder=HERE / "attribution",
     ),
     Task(name="claims", data="attribution/factappeal", run=lambda data: run_claims(data, only=("standoff",)), folder=HERE / "claims"),
+    Task(name="events", data="events/plover_gsr.json", run=lambda data: run_events(data, only=("standoff",)), folder=HERE / "events"),
+    Task(name="status", data="factuality/uds_ih2/dev.jsonl", run=lambda data: run_status(data, only=("standoff",)), folder=HERE / "status"),
+    Task(name="mentions", data="gum", run=lambda data: run_mentions(data, only=("standoff",)), folder=HERE / "mentions"),
+    Task(name="offices", data="events/plover_gsr.json", run=run_offices, folder=HERE / "offices"),
+    Task(name="times", data="meantime", run=lambda data: run_times(data, only=("standoff",)), folder=HERE / "times"),
+    # On the annotators' spans, so that the gate holds resolution whatever recognises.
+    Task(
+        name="toponyms",
+        data="geoparsing/tr-news.xml",
+        run=lambda data: run_toponyms(data, recogniser="gold", only=("standoff",)),
+        folder=HERE / "toponyms",
+    ),
 )
 
 

@@ -53,6 +53,8 @@ def _commands():
     named = {"standoff": command}
     for name, each in getattr(command, "commands", {}).items():
         named[f"standoff {name}"] = each
+        for part, inner in getattr(each, "commands", {}).items():
+            named[f"standoff {name} {part}"] = inner
     return named
 
 
@@ -92,7 +94,7 @@ def test_docs_show_only_options_that_exist(page):
     known = _commands()
     for line in re.findall(r"^ {4}(?:uv run )?(standoff .*)$", page.read_text(encoding="utf-8"), re.MULTILINE):
         words = line.split("#")[0].split()
-        command = known.get(" ".join(words[:2]), known["standoff"])
+        command = known.get(" ".join(words[:3])) or known.get(" ".join(words[:2]), known["standoff"])
         used = {word for word in words if word.startswith("--")}
         assert used <= _options(command), f"{page.name}: {line}"
 

@@ -13,6 +13,7 @@ import standoff
 
 ROOT = Path(__file__).parents[1]
 WEIGHTS = ROOT / "weights" / "standoff-en"
+GAZETTEER = ROOT / "data" / "standoff-gazetteer"
 # The figure of issue 2: the wheels together.
 LARGEST = 45_000_000
 
@@ -30,7 +31,7 @@ def _shipped() -> dict[Path, str]:
     """Give every file that must be in a wheel, with its name there."""
     return {
         path: path.relative_to(folder).as_posix()
-        for folder in (ROOT / "src", WEIGHTS / "src")
+        for folder in (ROOT / "src", WEIGHTS / "src", GAZETTEER / "src")
         for path in folder.rglob("*")
         if path.is_file() and "__pycache__" not in path.parts
     }
@@ -71,6 +72,19 @@ def test_weights_are_of_a_version_that_is_asked_for():
     assert wanted.specifier.contains(_project(WEIGHTS)["version"])
 
 
+def test_gazetteer_is_of_a_version_that_is_asked_for():
+    (wanted,) = [Requirement(line) for line in _project(ROOT)["dependencies"] if line.startswith("standoff-gazetteer")]
+    assert wanted.specifier.contains(_project(GAZETTEER)["version"])
+
+
+def test_licence_of_the_gazetteer_names_its_sources():
+    licence = (GAZETTEER / "LICENSE").read_text(encoding="utf-8")
+    assert licence.startswith((ROOT / "LICENSE").read_text(encoding="utf-8"))
+    assert {"GeoNames", "Natural Earth", "Creative Commons Attribution 4.0"} <= set(
+        re.findall("GeoNames|Natural Earth|Creative Commons Attribution 4.0", licence)
+    )
+
+
 def test_licence_is_the_same_in_both_distributions():
     assert (ROOT / "LICENSE").read_bytes() == (WEIGHTS / "LICENSE").read_bytes()
 
@@ -78,7 +92,7 @@ def test_licence_is_the_same_in_both_distributions():
 def test_lock_knows_one_index_and_no_place_on_a_disk():
     lock = (ROOT / "uv.lock").read_text(encoding="utf-8")
     assert len(set(re.findall(r'registry = "([^"]*)"', lock))) == 1
-    assert set(re.findall(r'(?:path|editable|directory) = "([^"]*)"', lock)) == {".", "weights/standoff-en"}
+    assert set(re.findall(r'(?:path|editable|directory) = "([^"]*)"', lock)) == {".", "weights/standoff-en", "data/standoff-gazetteer"}
     assert "file:" not in lock
 
 

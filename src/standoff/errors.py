@@ -17,6 +17,8 @@
     │   ├── WeightsMissing       a file of the weights is not there
     │   └── WeightsDamaged       a file is not the one the manifest describes
     ├── LexiconError             a table that ships with Standoff, or of the user, cannot be used
+    │   └── GazetteerError       the gazetteer is missing or damaged
+    ├── UnknownCountry           a command was given a country that no table has
     └── SettingsError            a setting has a value that makes no sense
 """
 
@@ -79,6 +81,14 @@ class WeightsDamaged(WeightsError):
 
 class LexiconError(StandoffError):
     """Says that a lexicon table cannot be used."""
+
+
+class GazetteerError(LexiconError):
+    """Says that the gazetteer is not installed, or that a file of it is missing or damaged."""
+
+
+class UnknownCountry(StandoffError):
+    """Says that what was given as a country is none that the gazetteer has."""
 
 
 class SettingsError(StandoffError):

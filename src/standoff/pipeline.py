@@ -1,7 +1,7 @@
 """The pipeline: documents in, readings out. What every surface calls."""
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from functools import lru_cache, partial
@@ -9,11 +9,16 @@ from functools import lru_cache, partial
 from standoff.articles.extraction import articles, text_article
 from standoff.connectors.files import documents
 from standoff.connectors.http import fetch
-from standoff.errors import DocumentError
+from standoff.errors import DocumentError, WeightsDamaged
 from standoff.inference.encoder import EncodedText, Encoder
 from standoff.inference.manifest import installed_weights, load_manifest
 from standoff.inference.tagged import tagged
 from standoff.lexicons import Lexicons, load_lexicons
+from standoff.lexicons.gazetteer import Gazetteer, installed_gazetteer
+from standoff.lexicons.place_ranker import load_ranker
+from standoff.lexicons.place_search import find_places
+from standoff.lexicons.places import Candidate as Candidate
+from standoff.lexicons.posture import PostureLexicon, load_posture
 from standoff.reading.attributions import INNER, attributions
 from standoff.reading.caveats import caveats
 from standoff.reading.claims import claims
@@ -21,12 +26,22 @@ from standoff.reading.events import Parts, events
 from standoff.reading.mention_actors import MentionActors
 from standoff.reading.mentions import mentions
 from standoff.reading.nesting import nested
+from standoff.reading.posture import postures as postures_of
 from standoff.reading.quantities import quantities
 from standoff.reading.statements import statements
-from standoff.reading.times import times
-from standoff.records import Article, Failure, Reading, Statements
+from standoff.reading.tagged_places import place_spans
+from standoff.reading.times import times, unplaced
+from standoff.reading.toponyms import toponyms
+from standoff.records import Article, Failure, Posture, Reading, Statements
 from standoff.records.document import Document, Unread, unread
 from standoff.settings import Settings, load_settings
+
+# The heads that a whole reading asks.
+HEADS = frozenset(
+    "attribution cue_source content_cue inner inner_cue_source inner_content_cue appeal appeal_parts source_named source_role entity_kind "
+    "mention mention_inner name toponym quantity event event_mode event_status event_modality event_sides event_actor event_recipient "
+    "event_place event_time quantity_event equipment_event".split()
+)
 
 
 class Reader:
@@ -40,13 +55,23 @@ class Reader:
 
         Raises:
             WeightsError: The weights are missing, damaged or of another make.
+            GazetteerError: The gazetteer is missing or damaged.
             LexiconError: A lexicon table cannot be used.
             SettingsError: A setting in the environment makes no sense.
         """
         chosen = load_settings() if settings is None else settings
         self._manifest = load_manifest(chosen.weights or installed_weights())
+        missing = sorted(HEADS - self._manifest.heads.keys())
+        if missing:
+            raise WeightsDamaged(
+                f"The weights in {self._manifest.folder} have no head for {', '.join(missing)}; {self._manifest.name} "
+                f"{self._manifest.version} was made for another version of Standoff. Install the one that belongs to it."
+            )
         self._encoder = Encoder(self._manifest, threads=chosen.threads)
-        self._lexicons: Lexicons = load_lexicons(self._manifest.language)
+        self._lexicons: Lexicons = load_lexicons(self._manifest.language, own=chosen.own_tables)
+        folder = installed_gazetteer()
+        self._gazetteer = Gazetteer(folder)
+        self._ranker = load_ranker(folder)
 
     def read(self, article: Article) -> Reading:
         """Read one article."""
@@ -105,14 +130,13 @@ class Reader:
         read = self._stage(read, "claims", lambda so_far: self._with_claims(so_far, encoded))
         if any(failure.reader == "claims" for failure in read.failures):
             return read
-        stages = (("mentions", self._with_mentions), ("quantities", self._with_quantities), ("events", self._with_events))
-        # Weights of before 0.2 have no heads for these.
-        for name, add in stages if "event" in self._manifest.heads else ():
+        stages = (
+            ("mentions", self._with_mentions), ("toponyms", self._with_toponyms), ("quantities", self._with_quantities),
+            ("events", self._with_events),
+        )  # fmt: skip
+        for name, add in stages:
             read = self._stage(read, name, partial(add, encoded=encoded))
-        marked = self._lexicons.caveats
-        return self._stage(
-            read, "caveats", lambda so_far: replace(so_far, caveats=caveats(article, so_far.mentions, so_far.claims, marked))
-        )
+        return self._stage(read, "caveats", self._with_caveats)
 
     def _with_claims(self, so_far: Reading, encoded: EncodedText) -> Reading:
         held = nested(attributions(encoded, self._manifest), attributions(encoded, self._manifest, INNER))
@@ -121,6 +145,16 @@ class Reader:
 
     def _with_mentions(self, so_far: Reading, encoded: EncodedText) -> Reading:
         return replace(so_far, mentions=mentions(encoded, so_far.mentions, self._manifest, self._lexicons.sources))
+
+    def _with_toponyms(self, so_far: Reading, encoded: EncodedText) -> Reading:
+        # NATO is no town, though there is one of that name.
+        bodies = self._lexicons.sources.actors.names
+        spans = [
+            span
+            for span in place_spans(encoded, self._manifest)
+            if (known := bodies.get(encoded.text[span.start : span.end])) is None or known.kind in ("country", "place")
+        ]
+        return replace(so_far, toponyms=toponyms(so_far.article, spans, self._gazetteer, self._ranker))
 
     def _with_quantities(self, so_far: Reading, encoded: EncodedText) -> Reading:
         marked = tagged(encoded, self._manifest.heads["quantity"])
@@ -133,9 +167,13 @@ class Reader:
             toponyms=so_far.toponyms,
             times=so_far.times,
             quantities=so_far.quantities,
-            actor_of=MentionActors(encoded.text, so_far.mentions, self._lexicons.sources),
+            actors_of=MentionActors(so_far.article, so_far.mentions, self._lexicons.knowledge),
         )
         return replace(so_far, events=events(so_far.article, encoded, parts, self._manifest, self._lexicons.plover))
+
+    def _with_caveats(self, so_far: Reading) -> Reading:
+        marked, known, open_times = self._lexicons.caveats, self._lexicons.knowledge, unplaced(so_far.times)
+        return replace(so_far, caveats=caveats(so_far.article, so_far.mentions, so_far.claims, marked, known, unplaced=open_times))
 
     def _stage(self, so_far: Reading, reader: str, add: Callable[[Reading], Reading]) -> Reading:
         try:
@@ -169,6 +207,30 @@ def read(
     return _shared_reader().read(
         replace(article, published_at=published, publisher=publisher, headline=article.headline if headline is None else headline)
     )
+
+
+def look_up(name: str, *, near: str | None = None) -> tuple[Candidate, ...]:
+    """Give the places that a name can mean, those of the country ``near`` and its neighbours first.
+
+    Raises:
+        GazetteerError: The gazetteer is missing or damaged.
+        UnknownCountry: ``near`` is no country.
+    """
+    return find_places(name, Gazetteer(installed_gazetteer()), near=near)
+
+
+@lru_cache(maxsize=1)
+def _posture_lexicon() -> PostureLexicon:
+    return load_posture()
+
+
+def postures(reading: Reading) -> Mapping[str, Posture]:
+    """Give what a reading says of the forces in its deployments, withdrawals and exercises, by the id of the event mention.
+
+    Raises:
+        LexiconError: The words of posture cannot be read.
+    """
+    return postures_of(reading, _posture_lexicon())
 
 
 def load(

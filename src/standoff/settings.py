@@ -23,6 +23,7 @@ class Settings:
         max_megabytes: ``STANDOFF_MAX_MEGABYTES``, the largest document read, packed and unpacked, in millions of bytes.
         timeout_seconds: ``STANDOFF_TIMEOUT_SECONDS``, how long an address may take to give its document.
         allow_private_addresses: ``STANDOFF_ALLOW_PRIVATE_ADDRESSES``, whether addresses of private networks are fetched.
+        knowledge: ``STANDOFF_KNOWLEDGE``, the folder of the user's own tables, instead of ``~/.local/share/standoff/knowledge``.
     """
 
     weights: Path | None = None
@@ -30,11 +31,17 @@ class Settings:
     max_megabytes: float = 50.0
     timeout_seconds: float = 20.0
     allow_private_addresses: bool = False
+    knowledge: Path | None = None
 
     @property
     def max_bytes(self) -> int:
         """The largest document read, in bytes."""
         return int(self.max_megabytes * MEGABYTE)
+
+    @property
+    def own_tables(self) -> Path:
+        """The folder of the user's own tables, which need not exist."""
+        return self.knowledge or Path.home() / ".local" / "share" / "standoff" / "knowledge"
 
 
 def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
@@ -45,13 +52,14 @@ def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
     """
     given = os.environ if environment is None else environment
     default = Settings()
-    weights = given.get("STANDOFF_WEIGHTS", "")
+    weights, knowledge = given.get("STANDOFF_WEIGHTS", ""), given.get("STANDOFF_KNOWLEDGE", "")
     return Settings(
         weights=Path(weights) if weights else None,
         threads=int(_number(given, "STANDOFF_THREADS", default.threads, least=0)),
         max_megabytes=_number(given, "STANDOFF_MAX_MEGABYTES", default.max_megabytes, least=0.001),
         timeout_seconds=_number(given, "STANDOFF_TIMEOUT_SECONDS", default.timeout_seconds, least=0.1),
         allow_private_addresses=_switch(given, "STANDOFF_ALLOW_PRIVATE_ADDRESSES"),
+        knowledge=Path(knowledge) if knowledge else None,
     )
 
 

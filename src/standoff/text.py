@@ -46,6 +46,12 @@ _ABBREVIATION = re.compile(r"(?:[a-z]\.)+[a-z]")
 _LONGEST_WORD = 40
 # Characters of a line that a tool broke after an abbreviation; a longer one is a paragraph.
 _LONGEST_BROKEN_LINE = 600
+# C0 and C1 controls (a terminal obeys them), bidirectional controls, zero-width and interlinear marks, tag characters, and
+# halves of surrogate pairs, which no UTF-8 can hold. Joiners and the soft hyphen stay: Persian and emoji need the first.
+HIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff"
+    "\U000e0000-\U000e007f]"
+)
 # A sentence with no stop in sight is cut here, at a space, so that no later step meets an unbounded one.
 LONGEST_SENTENCE = 4000
 
@@ -163,3 +169,18 @@ def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     trimmed = trim(text, start, end)
     if trimmed is not None:
         yield trimmed
+
+
+def one_line(text: str) -> str:
+    """Give a text on one line, its runs of white space as single spaces."""
+    return " ".join(text.split())
+
+
+def code_point(character: str) -> str:
+    """Name a character by its number: ``U+202E``."""
+    return f"U+{ord(character):04X}"
+
+
+def without_hidden(text: str) -> str:
+    """Give a text in which every character that does something without being seen is named instead: ``⟨U+001B⟩``."""
+    return HIDDEN.sub(lambda found: f"⟨{code_point(found[0])}⟩", text)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from standoff.records import Actor, Article, Caveat, Claim, Evidence, Mention, Reading, Span
 from standoff.records.document import Unread
 from standoff.settings import Settings
+from tests.exporters import hand_made as with_events
 
 READER = "hand-made 1"
 TEXT = """Vessels seen off Karst Point, expert says
@@ -145,7 +146,9 @@ class StubReader:
             if self.raises is not None and number == self.after:
                 raise self.raises
             self.seen.append(article)
-            yield reading() if article.text == TEXT else Reading(article=article, reader_name="hand-made", reader_version="1")
+            known = {TEXT: reading, with_events.TEXT: with_events.reading}
+            made = known[article.text]() if article.text in known else None
+            yield made or Reading(article=article, reader_name="hand-made", reader_version="1")
 
     def describe(self) -> dict[str, object]:
         return {"name": "hand-made", "version": "1", "sha256": "0" * 64, "threads": 2, "heads": ["attribution"]}

@@ -13,8 +13,11 @@ from hypothesis import strategies as st
 from standoff.cli.entries import lay_out
 from standoff.cli.markup import attribute, escape
 from standoff.cli.page import article_text, page
-from standoff.records import Article, Caveat, Evidence, Failure, Reading, Span
+from standoff.records import Actor, Article, Caveat, Evidence, Failure, Reading, Span, TimeExpression
+from standoff.records.events import EVENT_TYPES, MODALITIES
 from tests.cli.hand_made import claim, reading
+from tests.exporters.hand_made import event, postures_of
+from tests.exporters.hand_made import reading as with_events
 
 VOID = {"meta", "link", "br", "img"}
 
@@ -79,7 +82,21 @@ def readings(draw: st.DrawFn) -> Reading:
     if len(claims) > 1 and draw(st.booleans()):
         claims = (*claims[:-1], replace(claims[-1], nested_in=claims[0].id))
     caveats = tuple(Caveat(kind="unsupported_comparison", span=each, message=text) for each in draw(st.lists(spans, max_size=3)))
-    return Reading(article=Article(text=text, headline=draw(st.sampled_from([None, text[:5]]))), claims=claims, caveats=caveats)
+    events = tuple(
+        event(draw(spans), type=draw(st.sampled_from(EVENT_TYPES)), modality=draw(st.sampled_from(MODALITIES)))
+        for _ in range(draw(st.integers(0, 3)))
+    )
+    times = tuple(
+        TimeExpression(span=each, value=draw(st.sampled_from(["2025-03-03", text])), grain="day", anchor=None, offset=None)
+        for each in draw(st.lists(spans, max_size=2))
+    )
+    return Reading(
+        article=Article(text=text, headline=draw(st.sampled_from([None, text[:5]]))),
+        claims=claims,
+        caveats=caveats,
+        events=events,
+        times=times,
+    )
 
 
 @given(readings())
@@ -91,9 +108,11 @@ def test_page_text_is_the_article_whatever_the_spans(given: Reading) -> None:
     ids = [attributes["id"] for _, attributes in parsed.tags if "id" in attributes]
     assert len(ids) == len(set(ids))
     assert set(anchors.values()) <= set(ids)
-    # Every claim and every caveat with a place is reached from the text.
+    # Every claim, event and time, and every caveat with a place, is reached from the text.
     ledger = lay_out(given)
-    assert set(anchors) == {f"row-{entry.label}" for entry in ledger.entries} | {f"note-{note.number}" for note in ledger.notes}
+    rows = {f"row-{entry.label}" for entry in ledger.entries} | {f"event-{entry.label}" for entry in ledger.events}
+    rows |= {f"time-{number}" for number in range(1, len(ledger.times) + 1)}
+    assert set(anchors) == rows | {f"note-{note.number}" for note in ledger.notes}
 
 
 @given(readings())
@@ -107,11 +126,40 @@ def test_page_links_lead_somewhere_and_descriptions_exist(given: Reading) -> Non
     assert set(wanted) <= set(ids)
 
 
+def test_page_shows_events_places_and_times_and_ties_them_to_the_text() -> None:
+    parsed = Page("".join(page([with_events()], posture_of=postures_of)))
+    assert parsed.text == with_events().article.text
+    assert parsed.open == []
+    ids = {attributes["id"] for _, attributes in parsed.tags if "id" in attributes}
+    assert {"a1-event-E1", "a1-event-E2", "a1-event-E3", "a1-place-1", "a1-place-2", "a1-time-1", "a1-time-2"} <= ids
+    notes = {name for _, attributes in parsed.tags for name in (attributes.get("data-notes") or "").split()}
+    parts = {name for _, attributes in parsed.tags for name in (attributes.get("data-parts") or "").split()}
+    assert {"a1-event-E1", "a1-place-1", "a1-time-2"} <= notes <= ids
+    assert parts == {"a1-event-E1", "a1-event-E2", "a1-event-E3"}
+
+
+def test_page_marks_an_event_by_its_modality() -> None:
+    parsed = made(with_events())
+    looks = [(attributes.get("class") or "").split() for tag, attributes in parsed.tags if tag == "a"]
+    assert [[name for name in look if name in ("actual", "planned")] for look in looks if "event" in look] == [
+        ["actual"],
+        ["planned"],
+        ["actual"],
+    ]
+
+
+def test_page_without_events_has_no_table_of_them() -> None:
+    markup = "".join(page([reading()]))
+    assert 'class="events"' not in markup
+    assert "<li>an event" not in markup
+
+
 HOSTILE = """<script>alert(1)</script> "it's" <img src=x onerror=alert(1)> </style></div> &lt; ]]> \u202etxt.exe\u2069"""
 
 
 def test_page_escapes_everything_hostile() -> None:
     whole = Span(start=0, end=len(HOSTILE))
+    hostile = Actor(text=HOSTILE, span=whole, mention=None, name=HOSTILE, country=None, sector=None, entity=None)
     given = Reading(
         article=Article(
             text=HOSTILE,
@@ -123,6 +171,8 @@ def test_page_escapes_everything_hostile() -> None:
             published_at=HOSTILE,
         ),
         claims=(claim(whole, (whole,), source=whole),),
+        events=(event(whole, type="AID", actors=(hostile,), recipients=(hostile,)),),
+        times=(TimeExpression(span=whole, value=HOSTILE, grain="day", anchor=None, offset=None),),
         caveats=(Caveat(kind="unnamed_source", span=whole, message=HOSTILE), Caveat(kind="undated", span=None, message=HOSTILE)),
         failures=(Failure(reader=HOSTILE, message=HOSTILE),),
         reader_name=HOSTILE,

@@ -1,5 +1,7 @@
 """``standoff read``: every format, every exit code, and how it ends when things go wrong."""
 
+import csv
+import io
 import json
 import os
 import subprocess
@@ -14,6 +16,7 @@ from standoff.records import Article, Failure, Reading
 from standoff.records.contract import from_json
 from tests.cli.conftest import Run
 from tests.cli.hand_made import TEXT, Opener, Shelf, StubReader, reading
+from tests.exporters.hand_made import reading as with_events
 
 
 def test_read_prints_a_ledger_by_default(run: Run) -> None:
@@ -42,6 +45,23 @@ def test_read_prints_a_page(run: Run) -> None:
     assert result.exit_code == ALL_READ
     assert result.stdout.startswith("<!doctype html>")
     assert result.stdout.endswith("</html>\n")
+
+
+@pytest.mark.parametrize(("form", "header"), [("csv", "article_id,url,headline"), ("polecat", "Event ID\tEvent Date\tEvent Type")])
+def test_read_prints_tables_of_events_with_one_header(run: Run, shelf: Shelf, form: str, header: str) -> None:
+    shelf.articles["two.txt"] = (with_events().article,)
+    result = run("read", "one.txt", "two.txt", "--format", form)
+    assert result.exit_code == ALL_READ
+    lines = result.stdout.splitlines()
+    assert lines[0].startswith(header)
+    assert len(lines) == 4
+    assert "MOBILIZE" in lines[1]
+
+
+def test_read_finds_the_posture_of_events_in_csv(run: Run, shelf: Shelf) -> None:
+    shelf.articles["two.txt"] = (with_events().article,)
+    row = next(csv.DictReader(io.StringIO(run("read", "two.txt", "--format", "csv").stdout)))
+    assert (row["moved_from"], row["moved_to"], row["duration"], row["units"]) == ("Solin", "Karst Point", "P6M", "Second Brigade")
 
 
 def test_read_escapes_half_a_surrogate_pair_in_json(run: Run, shelf: Shelf) -> None:
@@ -195,13 +215,13 @@ import sys
 sys.path.insert(0, {root!r})
 from standoff.cli import app
 from standoff.cli.desk import Desk
-from tests.cli.hand_made import Opener, Shelf, reading
-shelf = Shelf(articles={{"many.txt": (reading().article,) * 500}})
+from tests.cli.hand_made import Opener, Shelf, reading, with_events
+shelf = Shelf(articles={{"many.txt": (reading().article, with_events.reading().article) * 250}})
 app(["read", "many.txt", "--format", {form!r}], obj=Desk(open_reader=Opener(), load=shelf))
 """
 
 
-@pytest.mark.parametrize("form", ["rich", "jsonl", "html"])
+@pytest.mark.parametrize("form", ["rich", "jsonl", "html", "csv", "polecat"])
 def test_read_is_quiet_when_the_pipe_closes(root: Path, form: str) -> None:
     command = [sys.executable, "-c", STUBBED.format(root=str(root), form=form)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
@@ -214,7 +234,7 @@ def test_read_is_quiet_when_the_pipe_closes(root: Path, form: str) -> None:
 
 
 def test_read_writes_utf8_whatever_the_locale(root: Path) -> None:
-    command = [sys.executable, "-c", STUBBED.format(root=str(root), form="jsonl").replace("500", "1")]
+    command = [sys.executable, "-c", STUBBED.format(root=str(root), form="jsonl").replace("250", "1")]
     environment = os.environ | {"PYTHONIOENCODING": "latin-1", "PYTHONUTF8": "0"}
     made = subprocess.run(command, capture_output=True, check=True, env=environment)
     assert "“on leave”" in made.stdout.decode("utf-8")

@@ -13,6 +13,8 @@ from standoff.cli.entries import lay_out
 from standoff.cli.page import page as html_page
 from standoff.records import Article, Caveat, Reading, Span
 from tests.cli.hand_made import claim, reading
+from tests.exporters.hand_made import postures_of
+from tests.exporters.hand_made import reading as with_events
 
 pytestmark = pytest.mark.browser
 
@@ -50,7 +52,8 @@ def open_page(browser: Browser, tmp_path: Path) -> Iterator[Open]:
     address = tmp_path / "page.html"
 
     def open_with(*readings: Reading, **options: object) -> Page:
-        address.write_text("".join(html_page(readings or (reading(),))), encoding="utf-8")
+        made = html_page(readings or (reading(),), posture_of=lambda given: postures_of(given) if given.events else {})
+        address.write_text("".join(made), encoding="utf-8")
         context = browser.new_context(**({"viewport": DESKTOP} | options))  # type: ignore[arg-type]
         contexts.append(context)
         opened = context.new_page()
@@ -188,6 +191,44 @@ def test_printed_page_shows_text_and_ledger_one_after_the_other(open_page: Open)
     assert text is not None
     assert ledger is not None
     assert text["y"] + text["height"] <= ledger["y"]
+
+
+def test_event_is_reached_by_keyboard_and_lights_who_and_where(open_page: Open) -> None:
+    opened = open_page(with_events())
+    trigger = opened.locator(".text a.event", has_text="moved")
+    trigger.focus()
+    opened.keyboard.press("Shift+Tab")
+    opened.keyboard.press("Tab")
+    expect(opened.locator(".float")).to_contain_text("Second Brigade")
+    expect(opened.locator(".float")).to_contain_text("claimed by Ministry of Defence")
+    lit = opened.locator(".text .lit").all_inner_texts()
+    assert {"the Second Brigade", "at least 200", "3 March", "Solin", "Karst Point", "six months"} <= set(lit)
+    opened.keyboard.press("Enter")
+    assert opened.url.endswith("#a1-event-E1")
+    row = opened.locator("tr:target")
+    row.get_by_role("link", name="claim 1").click()
+    assert opened.url.endswith("#a1-row-1")
+    expect(opened.locator("tr:target")).to_contain_text("at least 200 troops")
+
+
+def test_every_event_place_and_time_leads_to_its_words_by_keyboard(open_page: Open) -> None:
+    opened = open_page(with_events())
+    for link in opened.locator(":is(.events .c0 a, .whereabouts a)").all():
+        link.focus()
+        opened.keyboard.press("Enter")
+        assert opened.locator(".text :target").count() == 1
+
+
+@pytest.mark.parametrize("width", [320, 390, 800, 1440])
+def test_page_with_events_never_scrolls_sideways(open_page: Open, width: int) -> None:
+    opened = open_page(with_events(), viewport={"width": width, "height": 740})
+    assert opened.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_modality_is_seen_in_the_frame_of_the_words(open_page: Open) -> None:
+    opened = open_page(with_events())
+    frames = [node.evaluate("node => getComputedStyle(node).outlineStyle") for node in opened.locator(".text a.event").all()]
+    assert frames == ["solid", "dashed", "solid"]
 
 
 def test_contents_of_several_articles_stand_first(open_page: Open) -> None:

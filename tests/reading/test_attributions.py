@@ -8,7 +8,8 @@ import pytest
 
 from standoff.inference.encoder import EncodedText, decode_tags
 from standoff.inference.manifest import Head, Manifest
-from standoff.reading.attributions import attributions, calibrated
+from standoff.inference.tagged import calibrated
+from standoff.reading.attributions import attributions
 from standoff.records import Span
 
 TAGS = {"O": 0, "B-source": 1, "I-source": 2, "B-cue": 3, "I-cue": 4, "B-content": 5, "I-content": 6}

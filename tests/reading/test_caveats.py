@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from standoff.lexicons.caveats import load_caveats
+from standoff.lexicons.knowledge import load_knowledge
 from standoff.lexicons.sources import load_sources
 from standoff.reading.caveats import caveats
 from standoff.reading.sourcing import resolve_sources
@@ -15,6 +16,7 @@ from tests.reading.attributed import Attributed
 
 LEXICON = load_caveats()
 SOURCES = load_sources()
+KNOWLEDGE = load_knowledge()
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "en" / "caveats.toml").read_text(encoding="utf-8"))
 
 
@@ -48,7 +50,7 @@ def read(case: dict[str, Any]) -> tuple[Article, tuple[Mention, ...], list[Claim
 
 
 def of_kind(case: dict[str, Any], kind: str) -> list[Caveat]:
-    return [each for each in caveats(*read(case), LEXICON) if each.kind == kind]
+    return [each for each in caveats(*read(case), LEXICON, KNOWLEDGE) if each.kind == kind]
 
 
 MARKED = [(kind, case) for kind, cases in CASES.items() if kind != "undated" for case in cases]
@@ -102,5 +104,5 @@ def test_caveats_never_raise_and_mark_inside_the_text(text: str, data: st.DataOb
         quotation="indirect", speech_act="state", certainty="unstated", polarity="affirmed",
         evidence=(Evidence(kind="satellite_imagery", span=span),), nested_in=None, score=0.5, reader="test",
     )  # fmt: skip
-    for each in caveats(Article(text=text), (), [claim], LEXICON):
+    for each in caveats(Article(text=text), (), [claim], LEXICON, KNOWLEDGE):
         assert each.span is None or 0 <= each.span.start <= each.span.end <= len(text)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from standoff.reading.status import around, modality, status
+from standoff.reading.status import RATINGS, around, has_negation, modality, rating, status
 from standoff.records import Claim, Span
 
 
@@ -55,3 +55,35 @@ def test_the_innermost_claim_holds_an_event():
 )
 def test_modality_is_actual_only_when_that_is_sure(chances, expected):
     assert modality(chances) == expected
+
+
+@pytest.mark.parametrize(("label", "expected"), RATINGS.items())
+def test_what_is_certain_is_rated_as_its_class(label, expected):
+    assert rating({"yes": 0.0, "no": 0.0, "open": 0.0, label: 1.0}) == expected
+
+
+def test_a_rating_lies_between_those_of_the_classes_in_doubt():
+    assert RATINGS["no"] < rating({"yes": 0.3, "no": 0.5, "open": 0.2}) < rating({"yes": 0.5, "no": 0.3, "open": 0.2}) < RATINGS["yes"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("No shots were fired at the post.", True),
+        ("The army did not withdraw.", True),
+        ("The strike never came.", True),
+        ("It will withdraw two brigades.", False),
+        # The negation of another sentence.
+        ("Nobody knew why. It will withdraw two brigades.", False),
+    ],
+)
+def test_a_negation_is_looked_for_in_the_sentence_of_the_trigger(text, expected):
+    trigger = next(word for word in ("fired", "withdraw", "strike") if word in text)
+    start = text.index(trigger)
+    assert has_negation(text, Span(start=start, end=start + len(trigger))) is expected
+
+
+def test_without_a_word_of_negation_an_event_is_seldom_negated():
+    chances = {"actual": 0.2, "negated": 0.35, "planned": 0.3, "hypothetical": 0.15}
+    assert modality(chances) == "negated"
+    assert modality(chances, is_negated=False) == "planned"

@@ -24,7 +24,7 @@ from standoff.records.base import VERSION
 from standoff.settings import Settings, load_settings
 
 OLDEST_PYTHON = (3, 11)
-PACKAGES = ("standoff-en", "httpx", "numpy", "onnxruntime", "rich", "tokenizers", "trafilatura", "typer")
+PACKAGES = ("standoff-en", "standoff-gazetteer", "httpx", "numpy", "onnxruntime", "rich", "tokenizers", "trafilatura", "typer")
 # Reading one article stays under 400 MB (issue 2); with less than this to spare the machine swaps.
 LEAST_MEGABYTES = 500
 REINSTALL = "install it again: pip install --force-reinstall standoff"

@@ -4,16 +4,19 @@ Both views, the terminal's and the page's, are printed from this.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
+from standoff.cli.event_entries import EventEntry, Rest, lay_out_events
 from standoff.cli.notes import Note, Places, number_notes, place_notes
 from standoff.cli.visible import one_line, shorten
 from standoff.cli.words import CERTAINTIES, EVIDENCE_KINDS, UNNAMED, count, manner, standing
-from standoff.records import Article, Caveat, Claim, Mention, Reading, Span
+from standoff.records import Article, Caveat, Claim, Mention, Posture, Reading, Span, TimeExpression, Toponym
 
 GAP = " … "
 FIRST_WORDS = 80
+Placed = TypeVar("Placed", Toponym, TimeExpression)
 NOBODY = "Nobody named"
 QUOTES = {'"': '"', "'": "'", "“": "”", "‘": "’", "«": "»", "‹": "›", "„": "“", "‚": "‘", "「": "」", "『": "』"}
 
@@ -54,19 +57,25 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ledger:
-    """A reading laid out: entries, every numbered note, those of them beside no entry, what concerns the whole article, sources."""
+    """A reading laid out: entries, events, every numbered note, those of them beside no entry, what concerns the whole article, sources.
+
+    ``places`` and ``times`` have the same place, and the same words with the same meaning, together.
+    """
 
     reading: Reading
     title: str
     entries: tuple[Entry, ...]
+    events: tuple[EventEntry, ...]
     notes: tuple[Note, ...]
     loose_notes: tuple[Note, ...]
     general: tuple[Caveat, ...]
     speakers: tuple[Speaker, ...]
+    places: tuple[tuple[Toponym, ...], ...]
+    times: tuple[tuple[TimeExpression, ...], ...]
 
 
-def lay_out(reading: Reading) -> Ledger:
-    """Lay a reading out for people."""
+def lay_out(reading: Reading, *, postures: Mapping[str, Posture] | None = None) -> Ledger:
+    """Lay a reading out for people; ``postures`` says by the id of an event what its text says of forces."""
     ordered = list(_in_order(reading.claims))
     notes = number_notes(reading.caveats, reading.article.text)
     places = place_notes(notes, [claim for claim, _, _ in ordered], reading.mentions)
@@ -81,21 +90,35 @@ def lay_out(reading: Reading) -> Ledger:
         reading=reading,
         title=_title(reading.article),
         entries=tuple(entries),
+        events=lay_out_events(reading, {entry.claim.id: Rest(label=entry.label, who=entry.who) for entry in entries}, postures or {}),
         notes=notes,
         loose_notes=tuple(note for note in notes if note.number not in shown),
         general=tuple(each for each in reading.caveats if each.span is None),
         speakers=_speakers(entries, mentions),
+        places=_grouped(reading.toponyms, lambda each: (each.geonames_id, each.name, each.country)),
+        times=_grouped(reading.times, lambda each: (each.value, each.span.of(reading.article.text))),
     )
 
 
+def _grouped(records: Iterable[Placed], key: Callable[[Placed], Hashable]) -> tuple[tuple[Placed, ...], ...]:
+    """Put records of the same meaning together, in the order of the text."""
+    groups: dict[Hashable, list[Placed]] = {}
+    for record in sorted(records, key=lambda each: each.span):
+        groups.setdefault(key(record), []).append(record)
+    return tuple(tuple(group) for group in groups.values())
+
+
 def counts(ledger: Ledger) -> tuple[str, ...]:
-    """Count what a reading holds, in words: claims, sources and how many of them have no name, evidence, notes."""
+    """Count what a reading holds, in words: claims, sources and how many of them have no name, evidence, events, notes."""
     parts = [count(len(ledger.entries), "claim")]
     if ledger.entries:
         sources = [speaker for speaker in ledger.speakers if speaker.is_stated]
         unnamed = sum(not speaker.is_named for speaker in sources)
         parts.append(count(len(sources), "source") + (f", {unnamed} unnamed" if unnamed else ""))
         parts.append(f"evidence cited for {sum(bool(entry.evidence) for entry in ledger.entries) or 'none'}")
+    if ledger.events:
+        happened = sum(each.event.status == "reported" and each.event.modality == "actual" for each in ledger.events)
+        parts.append(f"{count(len(ledger.events), 'event')}, {happened or 'none'} reported to have happened")
     parts.append(count(len(ledger.notes) + len(ledger.general), "note"))
     return tuple(parts)
 

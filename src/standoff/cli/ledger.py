@@ -1,10 +1,10 @@
 """The claim ledger on a terminal: who, how, on what evidence, what, with the notes beside what they concern.
 
-Everything that comes from an article goes through ``_text``, which lets no control character reach the terminal. Colours are
+Everything that comes from an article goes through ``styled``, which lets no control character reach the terminal. Colours are
 the terminal's own, so that they suit dark and light; nothing is said by colour alone.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.padding import Padding
@@ -13,64 +13,55 @@ from rich.table import Table
 from rich.text import Text
 
 from standoff.cli.entries import Entry, Ledger, Speaker, counts, lay_out
+from standoff.cli.event_table import events
 from standoff.cli.notes import Note
-from standoff.cli.visible import for_terminal, one_line, shorten
+from standoff.cli.printing import NARROW, STYLES, WIDE, joined, styled
+from standoff.cli.visible import shorten
 from standoff.cli.words import CAVEAT_KINDS, DENIED, GENRES, UNNAMED, moment
-from standoff.records import Caveat, Reading
+from standoff.records import Caveat, Posture, Reading
 
-# From this width on evidence has its own column and the notes their margin; under NARROW the columns become lines.
-WIDE = 112
-NARROW = 60
 LONGEST = {"what": 320, "who": 72, "quote": 60, "title": 160}
 SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-STYLES = {"note": "magenta", "evidence": "green", "denied": "bold red", "quiet": "dim", "unnamed": "italic"}
 
 
 class ClaimLedger:
     """A reading as rich prints it, laid out for the width there is."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, *, postures: Mapping[str, Posture] | None = None) -> None:
         """Lay the reading out once, for whatever width."""
-        self.ledger = lay_out(reading)
+        self.ledger = lay_out(reading, postures=postures)
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        """Print head, claims, notes on the whole article, and sources."""
+        """Print head, claims, events, notes on the whole article, and sources."""
         width = options.max_width
         yield _head(self.ledger)
         if self.ledger.entries:
             yield Text()
             yield _stacked(self.ledger.entries) if width < NARROW else _claims(self.ledger.entries, width)
+        yield from events(self.ledger.events, width)
         yield from _remarks(self.ledger)
         if self.ledger.speakers:
             yield Text()
             yield _sources(self.ledger.speakers, width)
         yield Text()
         yield Rule(style=STYLES["quiet"], characters="─")
-        yield _text(_made_by(self.ledger.reading), "quiet")
+        yield styled(_made_by(self.ledger.reading), "quiet")
         yield Text()
-
-
-def _text(text: str, style: str = "") -> Text:
-    return Text(for_terminal(one_line(text)), style=STYLES.get(style, style))
-
-
-def _line(parts: Iterable[Text], separator: str) -> Text:
-    return Text(separator).join(parts)
 
 
 def _head(ledger: Ledger) -> RenderableType:
     article = ledger.reading.article
-    dated = _text(moment(article.published_at), "" if article.published_at else "note")
-    known = [_text(each) for each in (article.publisher, article.byline) if each]
+    dated = styled(moment(article.published_at), "" if article.published_at else "note")
+    known = [styled(each) for each in (article.publisher, article.byline) if each]
     if article.dateline and article.dateline.place:
-        known.append(_text(article.dateline.place))
+        known.append(styled(article.dateline.place))
     if article.genre != "news":
-        known.append(_text(GENRES[article.genre]))
+        known.append(styled(GENRES[article.genre]))
     lines: list[RenderableType] = [
         Rule(characters="━", style=""),
-        _text(shorten(ledger.title, length=LONGEST["title"]), "bold" if article.headline else "italic"),
-        _line([*known, dated], " · "),
-        _text(" · ".join(counts(ledger)), "quiet"),
+        styled(shorten(ledger.title, length=LONGEST["title"]), "bold" if article.headline else "italic"),
+        joined([*known, dated], " · "),
+        styled(" · ".join(counts(ledger)), "quiet"),
         Rule(characters="─", style=STYLES["quiet"]),
     ]
     return Group(*lines)
@@ -106,8 +97,14 @@ def _stacked(entries: Iterable[Entry]) -> Group:
     """Lay the claims out one under the other, for a window too narrow for columns."""
     lines: list[RenderableType] = []
     for entry in entries:
-        parts = [_text(entry.standing, "quiet"), _how(entry), *_and(_evidence(entry)), _said(entry), *(_note(note) for note in entry.notes)]
-        block = Group(_line([_text(entry.label, "quiet"), _name(entry)], "  "), *(Padding(part, (0, 0, 0, 2)) for part in parts))
+        parts = [
+            styled(entry.standing, "quiet"),
+            _how(entry),
+            *_and(_evidence(entry)),
+            _said(entry),
+            *(_note(note) for note in entry.notes),
+        ]
+        block = Group(joined([styled(entry.label, "quiet"), _name(entry)], "  "), *(Padding(part, (0, 0, 0, 2)) for part in parts))
         lines.append(Padding(block, (0, 0, 1, 2 * min(entry.depth, 3))))
     return Group(*lines)
 
@@ -119,27 +116,27 @@ def _marks(notes: Iterable[Note]) -> Text:
 
 def _who(entry: Entry) -> Text:
     name = Text("└ ", style=STYLES["quiet"]).append_text(_name(entry)) if entry.depth else _name(entry)
-    return name.append("\n").append_text(_text(entry.standing, "quiet"))
+    return name.append("\n").append_text(styled(entry.standing, "quiet"))
 
 
 def _name(entry: Entry) -> Text:
     style = "bold italic" if entry.claim.source_kind in UNNAMED else "bold"
-    return _text(shorten(entry.who, length=LONGEST["who"]), style).append_text(_marks(entry.who_notes))
+    return styled(shorten(entry.who, length=LONGEST["who"]), style).append_text(_marks(entry.who_notes))
 
 
 def _how(entry: Entry) -> Text:
-    act = _text(entry.manner, "denied" if entry.manner.startswith(DENIED) else "")
-    return _line([act, _text(entry.certainty, "quiet")], ", ") if entry.certainty else act
+    act = styled(entry.manner, "denied" if entry.manner.startswith(DENIED) else "")
+    return joined([act, styled(entry.certainty, "quiet")], ", ") if entry.certainty else act
 
 
 def _evidence(entry: Entry) -> Text:
     if not entry.evidence:
         return Text()
-    return _text("on " + ", ".join(entry.evidence), "evidence").append_text(_marks(entry.evidence_notes))
+    return styled("on " + ", ".join(entry.evidence), "evidence").append_text(_marks(entry.evidence_notes))
 
 
 def _said(entry: Entry) -> Text:
-    return _text(shorten(entry.what, length=LONGEST["what"])).append_text(_marks(entry.what_notes))
+    return styled(shorten(entry.what, length=LONGEST["what"])).append_text(_marks(entry.what_notes))
 
 
 def _what(entry: Entry) -> RenderableType:
@@ -147,7 +144,7 @@ def _what(entry: Entry) -> RenderableType:
 
 
 def _note(note: Note) -> Text:
-    return _text(f"{_raised(note.number)} {_said_once(note)}", "note")
+    return styled(f"{_raised(note.number)} {_said_once(note)}", "note")
 
 
 def _raised(number: int) -> str:
@@ -167,13 +164,13 @@ def _remarks(ledger: Ledger) -> Iterator[RenderableType]:
         yield Text("\nON THE ARTICLE", style=STYLES["quiet"])
     for note in ledger.loose_notes:
         words = shorten(note.words, length=LONGEST["quote"])
-        yield _hanging(_raised(note.number), _text(words).append(" — ").append_text(_text(_said_once(note), "note")))
+        yield _hanging(_raised(note.number), styled(words).append(" — ").append_text(styled(_said_once(note), "note")))
     for caveat in ledger.general:
-        yield _hanging("•", _text(_about(caveat), "note"))
+        yield _hanging("•", styled(_about(caveat), "note"))
     if ledger.reading.failures:
         yield Text("\nNOT READ", style=STYLES["denied"])
     for failure in ledger.reading.failures:
-        yield _hanging(DENIED, _text(f"{failure.reader}: {failure.message}"))
+        yield _hanging(DENIED, styled(f"{failure.reader}: {failure.message}"))
 
 
 def _about(caveat: Caveat) -> str:
@@ -196,12 +193,12 @@ def _sources(speakers: Iterable[Speaker], width: int) -> Table:
     if width >= NARROW:
         table.add_column("HOW", ratio=5, overflow="fold")
     for speaker in speakers:
-        name = _text(shorten(speaker.who, length=LONGEST["who"]), "" if speaker.is_named else "italic")
+        name = styled(shorten(speaker.who, length=LONGEST["who"]), "" if speaker.is_named else "italic")
         if speaker.is_stated and not speaker.is_named:
             name.append(" (unnamed)", STYLES["quiet"])
         ways = ", ".join(way if times == 1 else f"{way} ×{times}" for way, times in speaker.manners)
         bar = Text("▪" * min(speaker.claims, 10)).append(f" {speaker.claims}")
-        table.add_row(name, bar, *([_text(ways, "quiet")] if width >= NARROW else []))
+        table.add_row(name, bar, *([styled(ways, "quiet")] if width >= NARROW else []))
     return table
 
 

@@ -8,17 +8,21 @@ from typing import Literal
 from standoff.cli.entries import Ledger
 from standoff.records import Span
 
-Role = Literal["headline", "dateline", "blank", "source", "cue", "content", "evidence", "caveat"]
+Role = Literal["headline", "dateline", "blank", "source", "cue", "content", "evidence", "caveat", "event", "part", "place", "time"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """A span that the page shows, and what it is part of: ``note`` is the label of a claim, or the number of a note."""
+    """A span that the page shows, and what it is part of: ``note`` names the row of a claim, an event, a place or a time, or a note.
+
+    A ``part`` is a span that belongs to an event and is lit with it. ``look`` is how the span of an event looks: its modality.
+    """
 
     role: Role
     span: Span
     note: str | None
     depth: int = 0
+    look: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +50,19 @@ def marks_of(ledger: Ledger) -> Iterator[Mark]:
             yield Mark(role="source", span=claim.source, note=label, depth=depth)
         yield from (Mark(role="content", span=span, note=label, depth=depth) for span in claim.content)
         yield from (Mark(role="evidence", span=each.span, note=label, depth=depth) for each in claim.evidence)
+    yield from _event_marks(ledger)
+    for number, places in enumerate(ledger.places, start=1):
+        yield from (Mark(role="place", span=place.span, note=f"place-{number}") for place in places)
+    for number, times in enumerate(ledger.times, start=1):
+        yield from (Mark(role="time", span=time.span, note=f"time-{number}") for time in times)
     yield from (Mark(role="caveat", span=note.span, note=f"note-{note.number}") for note in ledger.notes)
+
+
+def _event_marks(ledger: Ledger) -> Iterator[Mark]:
+    for entry in ledger.events:
+        note = f"event-{entry.label}"
+        yield Mark(role="event", span=entry.event.trigger, note=note, look=entry.event.modality)
+        yield from (Mark(role="part", span=span, note=note) for span in entry.parts)
 
 
 def pieces(text: str, marks: Iterable[Mark]) -> Iterator[Piece]:

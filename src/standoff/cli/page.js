@@ -13,7 +13,7 @@ document.addEventListener("DOMContentLoaded", () => {
   const light = (name) => {
     for (const lit of document.querySelectorAll(".lit")) lit.classList.remove("lit");
     if (!name) return;
-    for (const part of document.querySelectorAll(`[data-notes~="${name}"]`)) part.classList.add("lit");
+    for (const part of document.querySelectorAll(`[data-notes~="${name}"], [data-parts~="${name}"]`)) part.classList.add("lit");
     document.getElementById(name)?.classList.add("lit");
   };
 
@@ -64,7 +64,7 @@ document.addEventListener("DOMContentLoaded", () => {
     const piece = pieceOf(event);
     if (piece) show(piece);
     else if (float.contains(event.target)) clearTimeout(leaving);
-    else light(event.target.closest?.(".claims tbody tr")?.id ?? shown?.dataset.notes.split(" ")[0]);
+    else light(event.target.closest?.(":is(.claims, .events, .whereabouts) tbody tr")?.id ?? shown?.dataset.notes.split(" ")[0]);
   });
   document.addEventListener("pointerout", (event) => {
     if (event.pointerType === "touch" || !(pieceOf(event) || float.contains(event.target))) return;

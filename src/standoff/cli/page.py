@@ -6,17 +6,18 @@ in the ledger; the script only shows it beside the words that a pointer or the k
 
 import base64
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib.resources import files
 from urllib.parse import urlsplit
 
 from standoff.cli.entries import Entry, Ledger, counts, lay_out
-from standoff.cli.marks import Piece, marks_of, pieces
+from standoff.cli.marks import Mark, Piece, marks_of, pieces
 from standoff.cli.markup import attribute, escape
 from standoff.cli.notes import Note
+from standoff.cli.page_events import events, places_and_times
 from standoff.cli.visible import shorten
 from standoff.cli.words import CAVEAT_KINDS, DENIED, GENRES, moment
-from standoff.records import Article, Reading
+from standoff.records import Article, Posture, Reading
 
 LONGEST = {"title": 160, "who": 120, "what": 400, "words": 60}
 LEGEND = {
@@ -26,13 +27,21 @@ LEGEND = {
     "evidence": "what it rests on",
     "caveat": "a note in the margin",
 }
+# Only where a reading has them.
+MORE_LEGEND = {"event actual": "an event", "event planned": "one that is planned, or did not happen", "place": "a place or a time"}
+# What is shown first of several notes on the same words.
+RANKS = {"event": 0, "place": 2, "time": 2, "caveat": 3}
 
 
-def page(readings: Iterable[Reading]) -> Iterator[str]:
+def _nothing(reading: Reading) -> Mapping[str, Posture]:
+    return {}
+
+
+def page(readings: Iterable[Reading], *, posture_of: Callable[[Reading], Mapping[str, Posture]] = _nothing) -> Iterator[str]:
     """Give a page piece by piece: one section an article, and at the end, when there are several, a table of contents."""
     titles: list[str] = []
     for number, reading in enumerate(readings, start=1):
-        ledger = lay_out(reading)
+        ledger = lay_out(reading, postures=posture_of(reading))
         title = escape(shorten(ledger.title, length=LONGEST["title"]))
         if not titles:
             yield _head(ledger)
@@ -77,16 +86,25 @@ def _section(ledger: Ledger, key: str, title: str) -> str:
 <p class="kicker">{_known(article)}</p>
 <h1 id="{key}-title"{first_words}>{title}</h1>
 <p class="counts">{" · ".join(counts(ledger))}</p>
-<ul class="legend" aria-label="Legend">{"".join(f'<li><span class="{name}">{words}</span></li>' for name, words in LEGEND.items())}</ul>
+<ul class="legend" aria-label="Legend">{"".join(f'<li><span class="{name}">{words}</span></li>' for name, words in _legend(ledger))}</ul>
 </header>
 <div class="columns">
 <div class="reading"><div class="text" dir="auto"{language}>{text}</div></div>
 <div class="ledger">
-{_claims(ledger, key, anchors)}{_remarks(ledger, key, anchors)}{_speakers(ledger)}</div>
+{_claims(ledger, key, anchors)}{events(ledger, key, anchors)}{_remarks(ledger, key, anchors)}{_speakers(ledger)}{
+        places_and_times(ledger, key, anchors)
+    }</div>
 </div>
 <footer><p>{_made_by(ledger.reading)}</p></footer>
 </section>
 """
+
+
+def _legend(ledger: Ledger) -> Iterator[tuple[str, str]]:
+    yield from LEGEND.items()
+    for name, words in MORE_LEGEND.items():
+        if (ledger.places or ledger.times) if name == "place" else ledger.events:
+            yield name, words
 
 
 def _known(article: Article) -> str:
@@ -114,9 +132,9 @@ def article_text(ledger: Ledger, key: str) -> tuple[str, dict[str, str]]:
 
 
 def _anchors(cut: list[Piece]) -> dict[str, int]:
-    """Choose the piece at which each note is reached: the first of a claim's cue, or of a caveat."""
+    """Choose the piece at which each note is reached: the first of a claim's cue, of an event's trigger, or of a caveat."""
     anchor_of: dict[str, int] = {}
-    for roles in ({"cue", "caveat"}, {"source", "content", "evidence"}):
+    for roles in ({"cue", "caveat", "event", "place", "time"}, {"source", "content", "evidence"}):
         found: dict[str, int] = {}
         for index, piece in enumerate(cut):
             for mark in piece.marks:
@@ -130,21 +148,35 @@ def _piece(piece: Piece, index: int, text: str, key: str, anchor_of: dict[str, i
     words = escape(piece.span.of(text))
     if not piece.marks:
         return words
-    # The innermost claim first, caveats last: that is the order in which their notes are shown.
-    ranked = sorted(piece.marks, key=lambda mark: (mark.role == "caveat", -mark.depth))
-    notes = list(dict.fromkeys(mark.note for mark in ranked if mark.note is not None))
+    # The event first, then the innermost claim, caveats last: that is the order in which their notes are shown.
+    shown = sorted((mark for mark in piece.marks if mark.role != "part"), key=lambda mark: (RANKS.get(mark.role, 1), -mark.depth))
+    notes = list(dict.fromkeys(mark.note for mark in shown if mark.note is not None))
     here = [note for note in notes if anchor_of[note] == index]
-    contents = sum(mark.role == "content" for mark in piece.marks)
-    classes = " ".join(sorted({mark.role for mark in piece.marks})) + (f" d{min(contents, 3)}" if contents else "")
-    given = f'class="{classes}" data-notes="{" ".join(f"{key}-{note}" for note in notes)}"' if notes else f'class="{classes}"'
-    labels = [note.removeprefix("row-") for note in here if note.startswith("row-")]
+    given = " ".join(_attributes(piece.marks, shown, notes, key))
+    labels = [note.removeprefix("row-").removeprefix("event-") for note in here if note.startswith(("row-", "event-"))]
     closed = [note.removeprefix("note-") for note in notes if ends.get(note) == index]
     given += f' data-label="{" ".join(labels)}"' if labels else ""
     given += f' data-closed="{" ".join(closed)}"' if closed else ""
-    if not here:
-        return f"<span {given}>{words}</span>"
+    anchored = f'id="{key}-p{index}" ' if here else ""
+    # A place or a time is no stop on the way of the keyboard: the tables have all that its note says.
+    linked = [note for note in here if not note.startswith(("place-", "time-"))]
+    if not linked:
+        return f"<span {anchored}{given}>{words}</span>"
     described = " ".join(f"{key}-{note}" for note in notes)
-    return f'<a id="{key}-p{index}" href="#{key}-{here[0]}" tabindex="0" aria-describedby="{described}" {given}>{words}</a>'
+    return f'<a {anchored}href="#{key}-{linked[0]}" tabindex="0" aria-describedby="{described}" {given}>{words}</a>'
+
+
+def _attributes(marks: Iterable[Mark], shown: list[Mark], notes: list[str], key: str) -> Iterator[str]:
+    contents = sum(mark.role == "content" for mark in shown)
+    names = {mark.role for mark in shown} | {mark.look for mark in shown if mark.look}
+    classes = " ".join(sorted(names)) + (f" d{min(contents, 3)}" if contents else "")
+    parts = list(dict.fromkeys(f"{key}-{mark.note}" for mark in marks if mark.role == "part"))
+    if classes:
+        yield f'class="{classes}"'
+    if notes:
+        yield f'data-notes="{" ".join(f"{key}-{note}" for note in notes)}"'
+    if parts:
+        yield f'data-parts="{" ".join(parts)}"'
 
 
 def _claims(ledger: Ledger, key: str, anchors: dict[str, str]) -> str:

@@ -1,4 +1,4 @@
-"""``standoff read``: articles in, a claim ledger, JSON or a page out."""
+"""``standoff read``: articles in, a ledger, JSON, a page or a table of events out."""
 
 import json
 import sys
@@ -31,6 +31,8 @@ class Form(StrEnum):
     json = "json"
     jsonl = "jsonl"
     html = "html"
+    csv = "csv"
+    polecat = "polecat"
 
 
 def published_date(given: str | None) -> str | None:
@@ -62,11 +64,13 @@ def read(
         typer.Option(metavar="DATE", callback=published_date, help="When articles that do not say so were published, ISO 8601."),
     ] = None,
     publisher: Annotated[str | None, typer.Option(metavar="NAME", help="Who published articles that do not say so.")] = None,
-    form: Annotated[Form, typer.Option("--format", help="A ledger, one JSON object, one a line, or a page.")] = Form.rich,
+    form: Annotated[
+        Form, typer.Option("--format", help="A ledger, one JSON object, one a line, a page, or a table of events.")
+    ] = Form.rich,
     output: Annotated[Path | None, typer.Option(metavar="FILE", dir_okay=False, help="Write to this file.")] = None,
     width: Annotated[int | None, typer.Option(min=NARROWEST, metavar="N", help="Columns of the ledger; the terminal's by default.")] = None,
 ) -> None:
-    """Read articles into a claim ledger: who says what, how surely, on what evidence."""
+    """Read articles into a ledger: who says what, how surely, on what evidence, and what happened."""
     _check_output(output, places)
     tally = Tally()
     with exits():
@@ -77,7 +81,7 @@ def read(
             if form is Form.json:
                 articles = _only_one(articles)
             readings = _readings(desk.open_reader(settings).read_many(articles), tally, shown)
-            for text in _printed(readings, form, out, width):
+            for text in _printed(readings, form, desk, out, width):
                 out.write(text)
     if tally.is_interrupted:
         complain(f"standoff: interrupted; {tally.read} read and written.")
@@ -136,13 +140,21 @@ def _readings(readings: Iterator[Reading], tally: Tally, shown: Shown) -> Iterat
         tally.is_interrupted = True
 
 
-def _printed(readings: Iterator[Reading], form: Form, out: Output, width: int | None) -> Iterator[str]:
+def _printed(readings: Iterator[Reading], form: Form, desk: Desk, out: Output, width: int | None) -> Iterator[str]:
     if form is Form.html:
         from standoff.cli.page import page
 
-        return page(readings)
+        return page(readings, posture_of=desk.find_postures)
+    if form is Form.csv:
+        from standoff.exporters.csv import csv
+
+        return csv(readings, posture_of=desk.find_postures)
+    if form is Form.polecat:
+        from standoff.exporters.polecat import polecat
+
+        return polecat(readings)
     if form is Form.rich:
-        return _ledgers(readings, out, width)
+        return _ledgers(readings, desk, out, width)
     return _objects(readings, indent=2 if form is Form.json else None)
 
 
@@ -164,7 +176,7 @@ def _fits_utf8(text: str) -> bool:
     return True
 
 
-def _ledgers(readings: Iterator[Reading], out: Output, width: int | None) -> Iterator[str]:
+def _ledgers(readings: Iterator[Reading], desk: Desk, out: Output, width: int | None) -> Iterator[str]:
     from rich.console import Console
 
     from standoff.cli.ledger import ClaimLedger
@@ -173,6 +185,6 @@ def _ledgers(readings: Iterator[Reading], out: Output, width: int | None) -> Ite
     console.width = width or min(console.width, WIDEST)
     for reading in readings:
         with console.capture() as capture:
-            console.print(ClaimLedger(reading))
+            console.print(ClaimLedger(reading, postures=desk.find_postures(reading)))
         # Spaces at line ends are for the eye only where there is colour under them.
         yield capture.get() if out.is_terminal else "".join(f"{line.rstrip()}\n" for line in capture.get().splitlines())

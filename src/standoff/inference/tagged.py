@@ -1,6 +1,8 @@
 """What a head of tags marks, as spans with their labels and how sure they are."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from math import log
 
 import numpy as np
 
@@ -18,6 +20,18 @@ class Tagged:
     word: int
     label: str
     score: float
+
+
+def log_odds(score: float) -> float:
+    """Give the log odds of a score, kept away from what is certain: what a calibration curve is fitted over."""
+    kept = min(max(score, 1e-4), 1 - 1e-4)
+    return log(kept / (1 - kept))
+
+
+def calibrated(raw: float, calibration: Sequence[float]) -> float:
+    """Turn a raw score into a probability by the logistic curve fitted on dev (intercept, slope)."""
+    intercept, slope = calibration
+    return round(float(1 / (1 + np.exp(-(intercept + slope * raw)))), 4)
 
 
 def tagged(encoded: EncodedText, head: Head) -> list[Tagged]:

@@ -1,8 +1,10 @@
 """The lexicons: closed lists and patterns, by language, that the readers work with. They are read when asked for, never at import."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from standoff.lexicons.caveats import CaveatLexicon, load_caveats
+from standoff.lexicons.knowledge import Knowledge, load_knowledge
 from standoff.lexicons.loader import SpeechLexicon, load_speech
 from standoff.lexicons.plover import PloverLexicon, load_plover
 from standoff.lexicons.quantities import QuantityLexicon, load_quantities
@@ -23,10 +25,11 @@ class Lexicons:
     times: TimeLexicon
     quantities: QuantityLexicon
     plover: PloverLexicon
+    knowledge: Knowledge
 
 
-def load_lexicons(language: str = "en") -> Lexicons:
-    """Read all the lexicons of a language; LexiconError says which table cannot be used, and why."""
+def load_lexicons(language: str = "en", *, own: Path | None = None) -> Lexicons:
+    """Read all the lexicons of a language, and the user's tables in ``own``; LexiconError says which cannot be used, and why."""
     return Lexicons(
         language=language,
         sources=load_sources(language),
@@ -34,5 +37,6 @@ def load_lexicons(language: str = "en") -> Lexicons:
         caveats=load_caveats(language),
         times=load_times(language),
         quantities=load_quantities(language),
-        plover=load_plover(),
+        plover=load_plover(language),
+        knowledge=load_knowledge(language, own=own),
     )

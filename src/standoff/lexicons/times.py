@@ -1,22 +1,26 @@
 """How expressions of time are written in a language, and what their words mean."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from re import Pattern
+from typing import Any
 
 from standoff.errors import LexiconError
 from standoff.lexicons.tables import Table
 
 KINDS = (
     "date", "days", "day_of_month", "months", "month", "weekday", "deictic", "part_of_day", "part_beside", "clock", "season", "quarter",
-    "unit", "weekend", "edge_of", "ago", "neighbour", "duration", "vague_plural", "vague", "decade", "years", "year", "set", "feast",
+    "unit", "unit_beside", "weekend", "week_of", "edge_of", "ago", "neighbour", "duration", "vague_plural", "vague", "decade", "century",
+    "years", "year", "set", "nth", "feast", "named_day",
 )  # fmt: skip
+# What shows whether an act is over or to come, under [tense].
+TENSES = ("future", "deadline", "weak", "past", "told")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimeForm:
-    """One way to write a time: what sort of expression it is, its pattern, and the triggers without which it is not tried."""
+    """One way to write a time: what sort of expression it is, its pattern, and the triggers near which alone it is tried."""
 
     kind: str
     needs: frozenset[str]
@@ -29,46 +33,71 @@ class TimeLexicon:
 
     forms: tuple[TimeForm, ...]
     triggers: Mapping[str, tuple[str, ...]]
+    signs: Mapping[str, Pattern[str]]
     weekdays: Mapping[str, int]
     months: Mapping[str, int]
     numbers: Mapping[str, int]
     units: Mapping[str, str]
     parts: Mapping[str, str]
     seasons: Mapping[str, str]
+    zones: Mapping[str, str]
+    turns: Mapping[str, int]
+    orders: Mapping[str, int]
+    decades: Mapping[str, int]
+    centuries: Mapping[str, int]
     future: Pattern[str]
+    deadline: Pattern[str]
     weak: Pattern[str]
     past: Pattern[str]
+    told: Pattern[str]
 
 
 def load_times(language: str = "en") -> TimeLexicon:
     """Read ``times.toml`` of a language; LexiconError says which entry cannot be used."""
     table = Table(language, "times.toml")
     triggers = {name: tuple(table.words(f"triggers.{name}", words)) for name, words in table.section("triggers").items()}
-    forms = []
-    for number, row in enumerate(table.rows("forms")):
-        place = f"forms[{number}]"
-        table.known(row, place, "kind needs pattern")
-        kind = table.value(place, row.get("kind"), KINDS)
-        needs = frozenset(table.value(place, each, triggers) for each in table.words(place, row.get("needs", "")))
-        forms.append(TimeForm(kind=kind, needs=needs, pattern=table.pattern(place, row.get("pattern"), case=True)))
-    numbers = table.section("numbers")
-    if not all(isinstance(value, int) for value in numbers.values()):
-        raise LexiconError(f"{table.place}, numbers: every value is a whole number")
+    signs = {name: table.pattern(f"signs.{name}", source) for name, source in table.section("signs").items()}
+    tense = {name: table.pattern(f"tense.{name}", table.section("tense").get(name)) for name in TENSES}
     return TimeLexicon(
-        forms=tuple(forms),
+        forms=tuple(_form(table, number, row, (*triggers, *signs)) for number, row in enumerate(table.rows("forms"))),
         triggers=triggers,
-        weekdays={
-            word: number for number, word in enumerate(table.words("weekdays.order", table.section("weekdays").get("order")), start=1)
-        },
-        months={word: number for number, word in enumerate(table.words("months.order", table.section("months").get("order")), start=1)},
-        numbers=numbers,
+        signs=signs,
+        weekdays=_counted(table, "weekdays"),
+        months=_counted(table, "months"),
+        numbers=_whole_numbers(table, "numbers"),
         units=table.section("units"),
         parts=table.section("parts"),
         seasons=table.section("seasons"),
-        future=table.pattern("tense.future", table.section("tense").get("future")),
-        weak=table.pattern("tense.weak", table.section("tense").get("weak")),
-        past=table.pattern("tense.past", table.section("tense").get("past")),
+        zones=table.section("zones"),
+        turns=_whole_numbers(table, "turns"),
+        orders=_whole_numbers(table, "orders"),
+        decades=_whole_numbers(table, "decades"),
+        centuries=_whole_numbers(table, "centuries"),
+        **tense,
     )
+
+
+def _form(table: Table, number: int, row: dict[str, Any], triggers: Sequence[str]) -> TimeForm:
+    place = f"forms[{number}]"
+    table.known(row, place, "kind needs pattern")
+    kind = table.value(place, row.get("kind"), KINDS)
+    needs = frozenset(table.value(place, each, triggers) for each in table.words(place, row.get("needs", "")))
+    if not needs:
+        raise LexiconError(f"{table.place}, {place}: a form needs at least one trigger")
+    return TimeForm(kind=kind, needs=needs, pattern=table.pattern(place, row.get("pattern"), case=True))
+
+
+def _counted(table: Table, name: str) -> dict[str, int]:
+    """Give the words of an order their numbers, from 1."""
+    words = table.words(f"{name}.order", table.section(name).get("order"))
+    return {word: number for number, word in enumerate(words, start=1)}
+
+
+def _whole_numbers(table: Table, name: str) -> dict[str, int]:
+    numbers = table.section(name)
+    if not all(isinstance(value, int) for value in numbers.values()):
+        raise LexiconError(f"{table.place}, {name}: every value is a whole number")
+    return numbers
 
 
 def word_number(words: str, lexicon: TimeLexicon) -> float | None:

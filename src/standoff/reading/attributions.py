@@ -12,13 +12,14 @@ from standoff.inference.decoding import probabilities, spans_of
 from standoff.inference.encoder import EncodedText, decode_tags
 from standoff.inference.manifest import Head, Manifest
 from standoff.inference.partners import partners
+from standoff.inference.tagged import calibrated
 from standoff.records import Span
 from standoff.text import trim
 
 SOURCE, CUE, CONTENT = range(3)
 # A cue that no content chose takes the content that likes it best, if that is at least this likely. (PolNeAR dev: the F1 of
-# triples moves by less than .001 between .02 and .2.)
-SHARED_CONTENT = 0.2
+# triples moves by less than .001 between .05 and .3.)
+SHARED_CONTENT = 0.1
 # A first line without a stop, and a blank line after it.
 _HEADLINE = re.compile(r"\s*[^\n]{1,200}?[^\s.!?:;,\"”’'](?=[^\S\n]*\n[^\S\n]*\n)")
 _REST_OF_CLOCK = re.compile(r"(?<=\d[:.])[0-5]\d(?:\s?(?:GMT|UTC|CET|EST|[ap]\.?m\.?))?(?!\w)[\s:–—-]*")
@@ -103,12 +104,6 @@ def _link(
             )
         )
     return tuple(made)
-
-
-def calibrated(raw: float, calibration: Sequence[float]) -> float:
-    """Turn a raw score into a probability by the logistic curve fitted on dev (intercept, slope)."""
-    intercept, slope = calibration
-    return round(float(1 / (1 + np.exp(-(intercept + slope * raw)))), 4)
 
 
 def _partners(encoded: EncodedText, head: Head, queries: Sequence[_Found], keys: Sequence[_Found]) -> npt.NDArray[np.float32]:

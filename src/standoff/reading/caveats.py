@@ -8,7 +8,10 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from standoff.lexicons.caveats import CaveatLexicon
-from standoff.records import Article, Caveat, Claim, Evidence, Mention, Span
+from standoff.lexicons.knowledge import Knowledge
+from standoff.reading.authorities import unsure_authorities
+from standoff.reading.offices import mismatches
+from standoff.records import Article, Caveat, Claim, Evidence, Mention, Span, TimeExpression
 from standoff.records.reading import CaveatKind
 from standoff.text import sentences
 
@@ -24,8 +27,20 @@ _DATE_LINE = re.compile(
 _OWN_VOICE = frozenset({"analysis", "opinion", "statement"})
 
 
-def caveats(article: Article, mentions: Sequence[Mention], claims: Sequence[Claim], lexicon: CaveatLexicon) -> tuple[Caveat, ...]:
-    """Give the caveats of an article in the order of its text, those about the whole of it first."""
+def caveats(
+    article: Article,
+    mentions: Sequence[Mention],
+    claims: Sequence[Claim],
+    lexicon: CaveatLexicon,
+    knowledge: Knowledge | None = None,
+    *,
+    unplaced: Sequence[TimeExpression] = (),
+) -> tuple[Caveat, ...]:
+    """Give the caveats of an article in the order of its text, those about the whole of it first.
+
+    ``knowledge`` holds the tables against which offices, experts and institutes are checked; without it they are not.
+    ``unplaced`` are the expressions of time that cannot be placed, each once.
+    """
     starts = [start for start, _ in sentences(article.text)]
     found = [
         *_undated(article, lexicon),
@@ -33,12 +48,37 @@ def caveats(article: Article, mentions: Sequence[Mention], claims: Sequence[Clai
         *_evidence_not_shown(article.text, claims, starts, lexicon),
         *_comparisons(article.text, starts, lexicon),
         *_assertions(article, claims, starts, lexicon),
+        *_unresolved_dates(article.text, unplaced, lexicon),
     ]
+    if knowledge is not None:
+        found += [*_offices(article, claims, lexicon, knowledge), *_authorities(article, mentions, claims, lexicon, knowledge)]
     return tuple(sorted(found, key=lambda each: (each.span is not None, each.span or Span(start=0, end=0), each.kind)))
 
 
 def _caveat(kind: CaveatKind, span: Span | None, lexicon: CaveatLexicon, message: str | None = None) -> Caveat:
     return Caveat(kind=kind, span=span, message=lexicon.messages[message or kind])
+
+
+def _offices(article: Article, claims: Sequence[Claim], lexicon: CaveatLexicon, knowledge: Knowledge) -> Iterator[Caveat]:
+    for each in mismatches(article, knowledge, [claim.source for claim in claims if claim.source is not None]):
+        if each.holder is None:
+            message = lexicon.messages["office_mismatch_undated"].format(title=each.title)
+        else:
+            message = lexicon.messages["office_mismatch"].format(title=each.title, holder=each.holder.name)
+        yield Caveat(kind="office_mismatch", span=each.span, message=message)
+
+
+def _authorities(
+    article: Article, mentions: Sequence[Mention], claims: Sequence[Claim], lexicon: CaveatLexicon, knowledge: Knowledge
+) -> Iterator[Caveat]:
+    for each in unsure_authorities(article, mentions, claims, knowledge):
+        yield Caveat(kind=each.kind, span=each.span, message=lexicon.messages[each.kind].format(official=each.official))
+
+
+def _unresolved_dates(text: str, unplaced: Sequence[TimeExpression], lexicon: CaveatLexicon) -> Iterator[Caveat]:
+    for each in unplaced:
+        message = lexicon.messages["unresolved_date" if each.offset is None else "unresolved_offset"]
+        yield Caveat(kind="unresolved_date", span=each.span, message=message.format(words=" ".join(each.span.of(text).split())))
 
 
 def _undated(article: Article, lexicon: CaveatLexicon) -> Iterator[Caveat]:

@@ -1,55 +1,52 @@
 """Say who each mention is: for whom it acts, by its own words or by those of its chain."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from standoff.lexicons.sources import SourceLexicon
-from standoff.reading.actors import NOTHING, Affiliation, affiliation
-from standoff.reading.names import common_words
-from standoff.reading.sources import NO_HINTS, source_phrase
-from standoff.records import Actor, Mention
+from standoff.lexicons.knowledge import Knowledge
+from standoff.reading.phrased_actors import resolve_actor
+from standoff.records import Actor, Article, Mention
 
 
 class MentionActors:
-    """Gives the actor behind a mention; each chain is read once, when it is first asked for."""
+    """Gives the actors behind a mention (several for "British and French ministers"); a chain is read once, when first asked for."""
 
-    def __init__(self, text: str, mentions: Sequence[Mention], lexicon: SourceLexicon) -> None:
-        """Read mentions of this text with this lexicon."""
-        self._text, self._lexicon = text, lexicon
-        self._common = common_words(text)
+    def __init__(self, article: Article, mentions: Sequence[Mention], tables: Knowledge) -> None:
+        """Read mentions of this article with these tables; names stand for what they meant on its day of publication."""
+        self._article, self._tables = article, tables
         self._chains: dict[str, list[Mention]] = {}
         for mention in mentions:
             self._chains.setdefault(mention.chain, []).append(mention)
-        self._of_chain: dict[str, Affiliation] = {}
+        self._of_chain: dict[str, Actor | None] = {}
 
-    def __call__(self, mention: Mention) -> Actor:
-        """Give the actor: country and sector by the mention's own words, else by the first words of its chain that tell."""
-        told = self._own(mention)
-        if told.country is None and told.known is None:
-            told = self._chain(mention.chain) if told == NOTHING or told.sector is None else told
-        return Actor(
-            text=mention.span.of(self._text),
-            span=mention.span,
-            mention=mention.id,
-            name=mention.canonical,
-            country=told.country,
-            sector=told.sector,
-            entity=mention.entity,
-        )
+    def __call__(self, mention: Mention) -> tuple[Actor, ...]:
+        """Give the actors: country and sector by the mention's own words, what these leave open by the chain's."""
+        words = mention.span.of(self._article.text)
+        told = self._resolved(words, mention)
+        if len(told) > 1:
+            return tuple(replace(each, mention=mention.id) for each in told)
+        actor = told[0] if told else Actor(text=words, span=mention.span, mention=None, name="", country=None, sector=None, entity=None)
+        if actor.country is None:
+            by_chain = self._chain(mention)
+            # A body without a country (NATO) has none to be found elsewhere.
+            if by_chain is not None and actor.sector != "IGO":
+                sector, entity = actor.sector or by_chain.sector, actor.entity or by_chain.entity
+                actor = replace(actor, country=by_chain.country, sector=sector, entity=entity)
+        return (replace(actor, text=words, span=mention.span, mention=mention.id, name=mention.canonical),)
 
-    def _own(self, mention: Mention) -> Affiliation:
-        phrase = source_phrase(self._text, mention.span, NO_HINTS, self._lexicon, common=self._common)
-        told = affiliation(phrase, self._lexicon)
-        if told == NOTHING and mention.kind == "nationality":
-            country = self._lexicon.actors.demonyms.get(mention.span.of(self._text))
-            return Affiliation(country=country, sector="GOV") if country else NOTHING
-        return told
+    def _resolved(self, words: str, mention: Mention) -> tuple[Actor, ...]:
+        return resolve_actor(words, mention.span, self._article, self._tables, self._article.published_at)
 
-    def _chain(self, chain: str) -> Affiliation:
-        if chain not in self._of_chain:
-            told = NOTHING
-            for mention in self._chains[chain]:
-                told = self._own(mention)
-                if told.country is not None or told.known is not None:
+    def _chain(self, mention: Mention) -> Actor | None:
+        """Give what the other mentions of a chain tell: the first with a country, else the first at all."""
+        if mention.chain not in self._of_chain:
+            best: Actor | None = None
+            others = {each.span.of(self._article.text): each for each in self._chains[mention.chain]}
+            for words in dict.fromkeys((*others, mention.canonical)):
+                told = self._resolved(words, others.get(words, mention))
+                if len(told) == 1 and (best is None or told[0].country is not None):
+                    best = told[0]
+                if best is not None and best.country is not None:
                     break
-            self._of_chain[chain] = told
-        return self._of_chain[chain]
+            self._of_chain[mention.chain] = best
+        return self._of_chain[mention.chain]

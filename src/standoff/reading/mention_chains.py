@@ -15,6 +15,10 @@ from standoff.records import Mention, content_id
 
 # How far back a definite description and a pronoun look, in mentions.
 DESCRIPTION_REACH, PRONOUN_REACH = 60, 12
+# How far back an apposition's own noun is looked for.
+APPOSED_REACH = 3
+_APPOSED = frozenset(("person", "organization", "body"))
+_ROLE = re.compile(r"(?:an?|the|its|his|her|their) |(?:former |retired |then )?[A-Z]")
 _DETERMINER = re.compile(r"^(?:the|this|that|these|those|its|his|her|their|our|a|an|some|any|no)\s+", re.IGNORECASE)
 _INDEFINITE = re.compile(r"^(?:an?|another|some|any|other|several|more|one)\s", re.IGNORECASE)
 _WORD = re.compile(r"[\w.’'-]*\w")
@@ -38,6 +42,7 @@ class _Chain:
     known: set[str] = field(default_factory=set)
     canonical: list[str] = field(default_factory=list)
     given: str | None = None
+    fallback: str = ""
     plural: bool = False
 
 
@@ -64,7 +69,7 @@ def chained(text: str, mentions: Sequence[Mention], lexicon: SourceLexicon) -> l
     for mention in mentions:
         form = _form(mention.span.of(text), mention.kind, lexicon)
         chain = by_given.get(mention.chain) if mention.chain else None
-        chain = chain or _antecedent(form, mention, mentions, of, chains)
+        chain = chain or _apposed(text, mention, mentions, of) or _antecedent(form, mention, mentions, of, chains)
         if chain is None:
             chain = _Chain(id=mention.chain or content_id("chain", mention.span))
             chains.append(chain)
@@ -76,11 +81,27 @@ def chained(text: str, mentions: Sequence[Mention], lexicon: SourceLexicon) -> l
     return [(chain.id, _name(chain)) for chain in of]
 
 
+def _apposed(text: str, mention: Mention, mentions: Sequence[Mention], of: Sequence[_Chain]) -> _Chain | None:
+    """Give the chain of what this mention stands in apposition to, or is the core of ("John Hale", in "John Hale, a general")."""
+    for before, chain in reversed(list(zip(mentions, of, strict=False))[-APPOSED_REACH:]):
+        if before.kind != mention.kind or mention.kind not in _APPOSED:
+            continue
+        if before.span.start == mention.span.start and before.span.covers(mention.span):
+            return chain if text[mention.span.end : mention.span.end + 1] == "," else None
+        between = text[before.span.end : mention.span.start]
+        if between == ", " and _ROLE.match(text, mention.span.start) and not before.span.overlaps(mention.span):
+            return chain
+        if before.span.covers(mention.span) and text[before.span.start : mention.span.start].endswith(", "):
+            return chain
+    return None
+
+
 def _form(words: str, kind: str, lexicon: SourceLexicon) -> _Form:
     line = " ".join(words.split())
     plain = _DETERMINER.sub("", line)
     known = lexicon.actors.names.get(plain) or lexicon.actors.names.get(line)
-    pronoun = lexicon.pronouns.get(line.lower())
+    # "US" is no "us".
+    pronoun = None if len(line) > 1 and line.isupper() else lexicon.pronouns.get(line.lower())
     first = _COMPLEMENT.split(plain)[0]
     tokens = _WORD.findall(first)
     head = tokens[-1].lower() if tokens else ""
@@ -167,7 +188,8 @@ def _by_pronoun(form: _Form, mention: Mention, mentions: Sequence[Mention], of: 
         elif form.pronoun == "plural":
             fits = chain.plural or bool(chain.kinds & _BODIES)
         else:
-            fits = bool(chain.kinds & _THINGS) and not chain.plural
+            # Who "I" and "you" are is not told by what stands before them.
+            fits = form.pronoun == "thing" and bool(chain.kinds & _THINGS) and not chain.plural
         if fits:
             return chain
     return None
@@ -176,6 +198,7 @@ def _by_pronoun(form: _Form, mention: Mention, mentions: Sequence[Mention], of: 
 def _add(chain: _Chain, mention: Mention, form: _Form) -> None:
     chain.kinds.add(mention.kind)
     if form.pronoun is not None:
+        chain.fallback = chain.fallback or form.text
         return
     if not chain.forms:
         chain.plural = form.plural and not form.is_name
@@ -196,4 +219,4 @@ def _name(chain: _Chain) -> str:
     if chain.known and not chain.kinds & {"nationality", "person"}:
         return min(chain.known)
     named = sorted(chain.names, key=lambda name: (-len(name), name))
-    return named[0] if named else max(chain.canonical, key=lambda name: (len(name), name), default="")
+    return named[0] if named else max(chain.canonical, key=lambda name: (len(name), name), default=chain.fallback)

@@ -1,5 +1,6 @@
 """Find every mention of a person, body, country, place, force, weapon or treaty, and chain those that mean the same."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,10 +10,13 @@ from standoff.inference.tagged import Tagged, tagged
 from standoff.lexicons.sources import SourceLexicon
 from standoff.reading.mention_chains import chained
 from standoff.records import Mention, Span
+from standoff.records.reading import MentionKind
 from standoff.text import trim
 
 # A mention inside another must be this likely; the outer ones are what they are.
 SUREST_INNER = 0.5
+_LISTED = frozenset(("country", "body", "organization", "force"))
+_ARTICLE = re.compile(r"^[Tt]he ")
 _POSSESSIVE = ("'s", "’s")
 
 
@@ -26,16 +30,27 @@ def mentions(encoded: EncodedText, sourced: Sequence[Mention], manifest: Manifes
         lexicon: Names, nouns and pronouns.
     """
     taken = {mention.span for mention in sourced}
+    # A source may run to the comma after it: the same words without it are no second mention.
+    taken |= {inside for mention in sourced if (inside := _trimmed(encoded.text, mention.span)) is not None}
     found: list[Mention] = list(sourced)
     for each in _found(encoded, manifest):
         span = _trimmed(encoded.text, each.span)
         if span is None or span in taken or _crosses(span, taken):
             continue
         taken.add(span)
-        found.append(Mention(kind=each.label, span=span, canonical=span.of(encoded.text), entity=None, chain=""))  # type: ignore[arg-type]
+        words = span.of(encoded.text)
+        found.append(Mention(kind=_kind(words, each.label, lexicon), span=span, canonical=words, entity=None, chain=""))
     ordered = sorted(found, key=lambda mention: (mention.span.start, -mention.span.end))
     chains = chained(encoded.text, ordered, lexicon)
     return tuple(replace(mention, chain=chain, canonical=name) for mention, (chain, name) in zip(ordered, chains, strict=True))
+
+
+def _kind(words: str, label: str, lexicon: SourceLexicon) -> MentionKind:
+    """Give the kind that the head says; of states and bodies that the table knows by name, the table's."""
+    known = lexicon.actors.names.get(_ARTICLE.sub("", " ".join(words.split())))
+    if known is not None and label in _LISTED and known.kind in _LISTED:
+        return known.kind
+    return label  # type: ignore[return-value]
 
 
 def _found(encoded: EncodedText, manifest: Manifest) -> list[Tagged]:

@@ -54,8 +54,9 @@ def roles_of(
         both = actors & recipients
         actors -= {key for key in both if done_to[number][key + 1] > doing[number][key + 1]}
         recipients -= actors
-        roles.actors = [by_word[keys[key]] for key in sorted(actors)]
-        roles.recipients = [by_word[keys[key]] for key in sorted(recipients)]
+        roles.actors = _once([by_word[keys[key]] for key in sorted(actors)])
+        roles.recipients = _once([by_word[keys[key]] for key in sorted(recipients)])
+        roles.recipients = [each for each in roles.recipients if each.chain not in {actor.chain for actor in roles.actors}]
     for toponym, roles in zip(_one_each(encoded, triggers, toponyms, manifest, "event_place"), found, strict=True):
         roles.place = toponym
     for time, roles in zip(_one_each(encoded, triggers, times, manifest, "event_time"), found, strict=True):
@@ -68,6 +69,15 @@ def roles_of(
         if at is not None:
             found[at].equipment.append(mention)
     return found
+
+
+def _once(mentions: Sequence[Mention]) -> list[Mention]:
+    """Leave out a second mention of one chain, and one that lies inside another."""
+    kept: list[Mention] = []
+    for mention in mentions:
+        if not any(other.chain == mention.chain or other.span.covers(mention.span) for other in kept):
+            kept.append(mention)
+    return kept
 
 
 def _word(encoded: EncodedText, span: Span) -> int:

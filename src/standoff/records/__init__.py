@@ -4,6 +4,7 @@ from standoff.records.actors import Actor
 from standoff.records.article import Article, Dateline
 from standoff.records.base import Span, content_id
 from standoff.records.events import EventMention
+from standoff.records.posture import Posture, Waypoint
 from standoff.records.quantities import Quantity
 from standoff.records.reading import Caveat, Claim, Evidence, Failure, Mention, Reading
 from standoff.records.statement import Part, Statement, Statements
@@ -21,6 +22,7 @@ __all__ = [
     "Failure",
     "Mention",
     "Part",
+    "Posture",
     "Quantity",
     "Reading",
     "Span",
@@ -28,5 +30,6 @@ __all__ = [
     "Statements",
     "TimeExpression",
     "Toponym",
+    "Waypoint",
     "content_id",
 ]

@@ -1,0 +1,25 @@
+"""``python -m benchmarks.events --data FILE|FOLDER [--split dev] [--json] [--only SYSTEM ...]``."""
+
+import sys
+
+from benchmarks.events.run import SPLITS, SYSTEMS, TASK, run
+from benchmarks.report import MissingData, argument_parser, show
+
+
+def main(arguments: list[str]) -> int:
+    """Run and print; missing data are a line, not a failure."""
+    parser = argument_parser(TASK, "Score events on PLOVER's records, MEANTIME, the PETRARCH sentences or the crisis corpus.")
+    parser.add_argument("--split", choices=SPLITS, default="dev", help="which part of the crisis corpus")
+    parser.add_argument("--only", nargs="+", choices=SYSTEMS, default=SYSTEMS, help="run these systems only")
+    options = parser.parse_args(arguments)
+    try:
+        done = run(options.data, only=tuple(options.only), split=options.split)
+    except MissingData as missing:
+        print(f"skipped: {missing}")
+        return 0
+    show(done.report, as_json=options.json, arguments=arguments)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,1 @@
+"""Names of places and the places they mean, scored on LGL and TR-News."""

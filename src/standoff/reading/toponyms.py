@@ -1,0 +1,121 @@
+"""Say which places the names in an article mean.
+
+The names come from a recogniser, the places from the gazetteer, the choice from a small learned ranker. A name has one sense an
+article. What no gazetteer knows keeps its record, without a position; a name that cannot be resolved costs no other name anything.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from standoff.lexicons.gazetteer import Gazetteer
+from standoff.lexicons.place_ranker import PlaceRanker, Stage
+from standoff.reading.place_borders import Border, border
+from standoff.reading.place_descriptions import is_description, named_before
+from standoff.reading.place_features import ALONE, TOGETHER, Candidates, Real, Surroundings, alone, together
+from standoff.reading.place_groups import PlaceGroup, place_groups
+from standoff.reading.place_home import publisher_home
+from standoff.reading.place_spans import PlaceSpan
+from standoff.records.article import Article
+from standoff.records.base import Span
+from standoff.records.toponyms import Precision, Toponym
+
+# What the places become when only a part of the words is their name ("northern Syria" is no country).
+_NARROWED: dict[tuple[Precision | None, Precision], Precision] = {("region", "country"): "region", ("region", "city"): "region"}
+
+
+def toponyms(article: Article, spans: Sequence[PlaceSpan], gazetteer: Gazetteer, ranker: PlaceRanker) -> tuple[Toponym, ...]:
+    """Give a record for every name of a place, in the order of the text."""
+    made: list[Toponym] = []
+    names: list[PlaceSpan] = []
+    descriptions: list[PlaceSpan] = []
+    for span in spans:
+        words = _words(article.text, span)
+        line = border(words, gazetteer)
+        if line is not None:
+            made.append(_border(span, line))
+        elif is_description(words):
+            descriptions.append(span)
+        else:
+            names.append(span)
+    groups = place_groups(article.text, names, gazetteer)
+    table = Candidates(groups, surroundings(article, gazetteer), gazetteer)
+    shares = probabilities(table, ranker)
+    for number, group in enumerate(groups):
+        made += _resolved(article.text, group, table, number, shares, gazetteer)
+    made += [_described(article.text, span, made) for span in descriptions]
+    return tuple(sorted(made, key=lambda each: (each.span, each.use)))
+
+
+def surroundings(article: Article, gazetteer: Gazetteer) -> Surroundings:
+    """Give what the article itself says of its time and its publisher."""
+    year = article.published_at[:4] if article.published_at else ""
+    home, country = publisher_home(article.publisher, gazetteer)
+    if country is None:
+        _, country = publisher_home(article.url, gazetteer)
+    return Surroundings(year=int(year) if year.isdigit() else None, home=home, domain_country=country)
+
+
+def probabilities(table: Candidates, ranker: PlaceRanker) -> Real:
+    """Give the probability of each candidate within its name, stage after stage."""
+    shares = np.zeros(len(table.places))
+    if not len(table.places):
+        return shares
+    by_itself = alone(table)
+    for number, stage in enumerate(ranker.stages):
+        features = by_itself if number == 0 else np.concatenate((by_itself, together(table, shares)), axis=1)
+        shares = table.shares(stage.scores(_in_order(features, stage, ALONE if number == 0 else (*ALONE, *TOGETHER))))
+    return shares
+
+
+def _in_order(features: Real, stage: Stage, names: tuple[str, ...]) -> Real:
+    """Give the features in the order in which the stage learned them; a feature it does not know is left out."""
+    return features if stage.features == names else features[:, [names.index(name) for name in stage.features]]
+
+
+def _border(span: PlaceSpan, line: Border) -> Toponym:
+    lat, lon = line.position or (None, None)
+    return Toponym(
+        span=Span(start=span.start, end=span.end), name=line.name, geonames_id=None, country=line.country, admin1=None, lat=lat, lon=lon,
+        feature=None, precision="border", use=span.use, score=span.score,
+    )  # fmt: skip
+
+
+def _resolved(
+    text: str, group: PlaceGroup, table: Candidates, number: int, shares: Real, gazetteer: Gazetteer
+) -> list[Toponym]:  # fmt: skip
+    rows = table.of(number)
+    if rows.stop == rows.start:
+        return [_unknown(text, mention) for mention in group.mentions]
+    best = rows.start + int(shares[rows].argmax())
+    place = gazetteer.place(int(table.places[best]))
+    # An airport has neither the id nor the feature of its town.
+    is_whole = group.whole is None
+    precision = _NARROWED.get((group.whole, place.precision), "point" if group.whole == "point" else place.precision)
+    return [
+        Toponym(
+            span=Span(start=mention.start, end=mention.end), name=place.name, geonames_id=place.geonames_id if is_whole else None,
+            country=place.country, admin1=place.admin1, lat=place.lat, lon=place.lon, feature=place.feature if is_whole else None,
+            precision=precision, use=mention.use, score=round(mention.score * float(shares[best]), 4),
+        )
+        for mention in group.mentions
+    ]  # fmt: skip
+
+
+def _described(text: str, span: PlaceSpan, named: Sequence[Toponym]) -> Toponym:
+    before = named_before(_words(text, span), span.start, named)
+    if before is None:
+        return _unknown(text, span)
+    return replace(before, span=Span(start=span.start, end=span.end), use=span.use, score=round(span.score * before.score, 4))
+
+
+def _words(text: str, span: PlaceSpan) -> str:
+    return " ".join(text[span.start : span.end].split())
+
+
+def _unknown(text: str, mention: PlaceSpan) -> Toponym:
+    return Toponym(
+        span=Span(start=mention.start, end=mention.end), name=_words(text, mention), geonames_id=None,
+        country=None, admin1=None, lat=None, lon=None, feature=None, precision="point", use=mention.use, score=0.0,
+    )  # fmt: skip
