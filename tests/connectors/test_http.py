@@ -3,10 +3,12 @@
 import gzip
 import zlib
 
+import brotli
 import httpx
 import pytest
+import zstandard
 
-from standoff.connectors.http import MOST_REDIRECTS, fetch
+from standoff.connectors.http import MOST_REDIRECTS, exchange, fetch
 from standoff.errors import ForbiddenAddress, MalformedDocument, OversizedDocument, UnreachableDocument, UnsupportedDocument
 
 ADDRESS = "93.184.215.14"
@@ -237,7 +239,7 @@ def test_damaged_packed_answer_is_refused():
         ask(httpx.Response(200, content=iter([b"not gzip"]), headers={"content-encoding": "gzip"}))
 
 
-@pytest.mark.parametrize("encoding", ["br", "zstd", "gzip, gzip", "compress"])
+@pytest.mark.parametrize("encoding", ["lzma", "gzip, gzip", "compress"])
 def test_packing_that_was_not_asked_for_is_refused(encoding):
     with pytest.raises(UnsupportedDocument):
         ask(httpx.Response(200, content=iter([b"x"]), headers={"content-encoding": encoding}))
@@ -261,3 +263,39 @@ def test_next_address_is_tried_when_one_does_not_connect():
         return httpx.Response(200, text=request.url.host)
 
     assert ask(answer, resolve=lambda host: [ADDRESS, "2606:4700::1111"]).content == b"2606:4700::1111"
+
+
+@pytest.mark.parametrize(("encoding", "pack"), [("br", brotli.compress), ("zstd", zstandard.compress)])
+def test_answer_packed_for_the_web_is_unpacked(encoding, pack):
+    body = iter([pack(b"Ships left.")])
+    assert ask(httpx.Response(200, content=body, headers={"content-encoding": encoding})).content == b"Ships left."
+
+
+def exchanged(answer, **given):
+    with httpx.Client(transport=httpx.MockTransport(answer)) as client:
+        terms = {"max_bytes": 1000, "timeout": 5, "allow_private": False, "client": client, "resolve": lambda host: [ADDRESS]}
+        return exchange("https://harbour.example/a", **terms, **given)
+
+
+def test_exchange_gives_an_answer_without_a_document_and_its_header_lines():
+    def answer(request):
+        assert request.headers["if-none-match"] == '"x"'
+        return httpx.Response(304, headers={"ETag": '"x"'})
+
+    made = exchanged(answer, headers={"If-None-Match": '"x"'})
+    assert (made.status, made.document, made.headers["etag"]) == (304, None, '"x"')
+
+
+def test_exchange_asks_before_it_follows_a_redirect():
+    def permit(address):
+        raise ForbiddenAddress(f"{address} is not for robots.")
+
+    asked = []
+
+    def answer(request):
+        asked.append(request)
+        return httpx.Response(302, headers={"location": "/b"})
+
+    with pytest.raises(ForbiddenAddress, match="/b is not for robots"):
+        exchanged(answer, permit=permit)
+    assert len(asked) == 1

@@ -2,7 +2,9 @@ import gzip
 import tracemalloc
 import zlib
 
+import brotli
 import pytest
+import zstandard
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -76,3 +78,28 @@ def test_unpack_gives_back_what_was_packed_or_refuses(content, size, encoding):
         assert len(unpack(chunks(content, size), max_bytes=300, encoding=encoding)) <= 300
     except DocumentError:
         return
+
+
+@pytest.mark.parametrize(("encoding", "pack"), [("br", brotli.compress), ("zstd", zstandard.compress)])
+class TestPackedForTheWeb:
+    def test_stream_is_unpacked_in_whatever_chunks_it_comes(self, encoding, pack):
+        packed = pack(b"Ships left. " * 50_000)
+        chunks = (packed[start : start + 7] for start in range(0, len(packed), 7))
+        assert unpack(chunks, max_bytes=1_000_000, encoding=encoding) == b"Ships left. " * 50_000
+
+    def test_bomb_is_refused_before_it_fills_the_memory(self, encoding, pack):
+        packed = pack(bytes(300_000_000))
+        tracemalloc.start()
+        with pytest.raises(OversizedDocument):
+            unpack([packed], max_bytes=1_000_000, encoding=encoding)
+        peak = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        assert peak < 40_000_000
+
+    def test_cut_stream_is_refused(self, encoding, pack):
+        with pytest.raises(MalformedDocument, match="cut short"):
+            unpack([pack(bytes(range(256)) * 50)[:-3]], max_bytes=1_000_000, encoding=encoding)
+
+    def test_damaged_stream_is_refused(self, encoding, pack):
+        with pytest.raises(MalformedDocument):
+            unpack([b"\xff\xfe no such thing at all, in any packing"], max_bytes=1_000_000, encoding=encoding)

@@ -1,4 +1,4 @@
-"""Connectors fetch documents: from files and folders (``files``) and from addresses (``http``).
+"""Connectors fetch documents: from files and folders (``files``), addresses (``http``) and feeds (``feeds``).
 
 A connector gives bytes. What they say is found by ``standoff.articles``.
 """

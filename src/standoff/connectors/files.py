@@ -7,6 +7,7 @@ import os
 import stat
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
@@ -32,6 +33,18 @@ _SPECIAL = {
     stat.S_IFBLK: "a device",
     stat.S_IFSOCK: "a socket",
 }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Files:
+    """A connector to a file, a folder, or ``-``, standard input."""
+
+    place: str
+    max_bytes: int
+
+    def found(self, *, since: str | None = None) -> Iterator[Document | Unread]:
+        """Give the documents there. Files state no moment of publication, so that ``since`` leaves none out."""
+        yield from documents([self.place], max_bytes=self.max_bytes)
 
 
 def documents(

@@ -5,20 +5,28 @@ for TLS: a name that changes its address between the check and the connection ga
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
+from http import HTTPStatus
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from standoff.connectors.addresses import Resolve, checked_addresses
 from standoff.connectors.deadline import Deadline
-from standoff.connectors.unpacking import collect, oversized, unpack
+from standoff.connectors.unpacking import Encoding, collect, oversized, unpack
 from standoff.errors import ForbiddenAddress, UnreachableDocument, UnsupportedDocument
+from standoff.records.base import VERSION
 from standoff.records.document import Document
 
 if TYPE_CHECKING:
     import httpx
 
+# Is asked whether an address may be fetched; raises ForbiddenAddress or UnreachableDocument when it may not.
+Permit = Callable[[str], None]
+
+# The name under which Standoff asks, and under which robots.txt may address it.
+AGENT = "Standoff"
 MOST_REDIRECTS = 5
 # Addresses of one host that are tried; a host with a dead first address mostly has a live second one.
 MOST_ADDRESSES = 3
@@ -29,6 +37,8 @@ _HOST = re.compile(r"[\w.:-]+(?:%25[\w.-]+)?", re.ASCII)
 _ODD_NUMBER = re.compile(r"//(?:[^/?#]*@)?[0-9]+(?:\.[0-9]+){3}(?:[:/?#]|$)")
 _CONTENT_TYPE = re.compile(r"\s*([\w.+-]+/[\w.+-]+)\s*(?:;|$)")
 _CHARSET = re.compile(r";\s*charset\s*=\s*[\"']?([^\s\"';,]+)", re.IGNORECASE)
+_ENCODINGS: dict[str, Encoding] = {"gzip": "gzip", "x-gzip": "gzip", "deflate": "deflate", "br": "br", "zstd": "zstd"}
+_NO_HEADERS: Mapping[str, str] = MappingProxyType({})
 # What a status means for who asked.
 _ADVICE = {
     401: "It wants a login, which Standoff does not have: save the page and read the file.",
@@ -49,6 +59,24 @@ class _Terms:
     allow_private: bool
     resolve: Resolve | None
     deadline: Deadline
+    headers: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exchange:
+    """What an address answered in the end, whatever its status.
+
+    Attributes:
+        status: The status of the answer.
+        address: Where it came from, after redirects.
+        headers: Its header lines, by lower-case name.
+        document: The document, of an answer in the two hundreds; else None.
+    """
+
+    status: int
+    address: str
+    headers: Mapping[str, str]
+    document: Document | None
 
 
 def fetch(
@@ -78,6 +106,47 @@ def fetch(
         UnsupportedDocument: The answer is packed in a way that was not asked for.
         MalformedDocument: The answer is packed and damaged.
     """
+    answer = exchange(url, max_bytes=max_bytes, timeout=timeout, allow_private=allow_private, client=client, resolve=resolve)
+    return checked_document(answer)
+
+
+def checked_document(answer: Exchange) -> Document:
+    """Give the document of an answer; UnreachableDocument says why there is none."""
+    if answer.document is None:
+        advice = _ADVICE.get(answer.status, "The server is at fault: try again later." if answer.status >= 500 else "Check the address.")
+        raise UnreachableDocument(f"It answered with the status {answer.status} {_phrase(answer.status)}".rstrip() + f". {advice}")
+    return answer.document
+
+
+def _phrase(status: int) -> str:
+    return next((each.phrase for each in HTTPStatus if each == status), "")
+
+
+def exchange(
+    url: str,
+    *,
+    max_bytes: int,
+    timeout: float,
+    allow_private: bool,
+    client: "httpx.Client | None" = None,
+    resolve: Resolve | None = None,
+    headers: Mapping[str, str] = _NO_HEADERS,
+    permit: Permit | None = None,
+) -> Exchange:
+    """Ask for a document and give the answer with its status and header lines.
+
+    Arguments and errors are those of ``fetch``; an answer that is an error is given, not raised.
+
+    Args:
+        url: An http or https address.
+        max_bytes: The largest document fetched, packed and unpacked.
+        timeout: The seconds that all of it may take.
+        allow_private: Fetch from private networks and from this machine too.
+        client: The client to ask with.
+        resolve: Gives the addresses of a host name.
+        headers: Further header lines, such as If-None-Match. They go to every host on the way, so no secret belongs here.
+        permit: Is asked before each address that a redirect leads to; it raises when the address may not be asked.
+    """
     # Importing httpx takes a third of a second, which reading a file must not pay.
     import httpx
 
@@ -86,9 +155,9 @@ def fetch(
         if client is None:
             # The context reads SSL_CERT_FILE; the client reads nothing else of the environment.
             client = stack.enter_context(httpx.Client(verify=httpx.create_ssl_context(), trust_env=False))
-        terms = _Terms(max_bytes=max_bytes, allow_private=allow_private, resolve=resolve, deadline=deadline)
+        terms = _Terms(max_bytes=max_bytes, allow_private=allow_private, resolve=resolve, deadline=deadline, headers=headers)
         try:
-            return _follow(client, url, terms)
+            return _follow(client, url, terms, permit)
         except httpx.HTTPError as error:
             raise _no_answer(error, deadline, timeout) from error
 
@@ -104,16 +173,18 @@ def _no_answer(error: "httpx.HTTPError", deadline: Deadline, timeout: float) -> 
     return UnreachableDocument(f"It did not answer as it should: {reason}. Check the address and the connection, or try again later.")
 
 
-def _follow(client: "httpx.Client", url: str, terms: _Terms) -> Document:
+def _follow(client: "httpx.Client", url: str, terms: _Terms, permit: Permit | None) -> Exchange:
     address = _parsed(url)
     for _ in range(MOST_REDIRECTS + 1):
         with closing(_answer(client, address, terms)) as response:
             target = response.headers.get("location", "")
             if response.status_code in (301, 302, 303, 307, 308) and target:
                 address = _parsed(target, base=address)
+                if permit is not None:
+                    permit(str(address))
                 continue
-            _check_status(response)
-            return _document(url, address, response, terms)
+            document = _document(url, address, response, terms) if 200 <= response.status_code < 300 else None
+            return Exchange(status=response.status_code, address=str(address), headers=dict(response.headers), document=document)
     raise UnreachableDocument(f"It redirects more than {MOST_REDIRECTS} times, at last to {address}. Give the address of the page itself.")
 
 
@@ -151,44 +222,36 @@ def _answer(client: "httpx.Client", address: "httpx.URL", terms: _Terms) -> "htt
         # An address that does not answer must leave time for the next.
         connect = terms.deadline.remaining / (len(found) - number + 1)
         try:
-            return client.send(_request(address, each, connect, terms.deadline), stream=True, auth=None, follow_redirects=False)
+            return client.send(_request(address, each, connect, terms), stream=True, auth=None, follow_redirects=False)
         except (httpx.ConnectError, httpx.ConnectTimeout):
             if number == len(found):
                 raise
     raise UnreachableDocument(f"The host {host} has no address. Check the address.")
 
 
-def _request(address: "httpx.URL", checked: str, connect: float, deadline: Deadline) -> "httpx.Request":
+def _request(address: "httpx.URL", checked: str, connect: float, terms: _Terms) -> "httpx.Request":
     """Make a request that connects to the checked address and asks for the host by its name."""
-    from importlib.metadata import version
-
     import httpx
 
-    remaining = deadline.remaining
+    remaining = terms.deadline.remaining
     return httpx.Request(
         "GET",
         address.copy_with(host=checked),
         headers={
             "Host": address.netloc.decode("ascii"),
-            "User-Agent": f"Standoff/{version('standoff')} (reads news articles for crisis research)",
+            "User-Agent": f"{AGENT}/{VERSION} (reads news articles for crisis research)",
             "Accept": ACCEPT,
-            "Accept-Encoding": "gzip, deflate",
+            "Accept-Encoding": "gzip, deflate, br, zstd",
             # A connection kept for another host at the same address would be used without checking its certificate.
             "Connection": "close",
+            **terms.headers,
         },
         extensions={
             "sni_hostname": address.raw_host.decode("ascii"),
             "timeout": {"connect": connect, "read": remaining, "write": remaining, "pool": remaining},
-            "trace": deadline.trace,
+            "trace": terms.deadline.trace,
         },
     )
-
-
-def _check_status(response: "httpx.Response") -> None:
-    status = response.status_code
-    if not 200 <= status < 300:
-        advice = _ADVICE.get(status, "The server is at fault: try again later." if status >= 500 else "Check the address.")
-        raise UnreachableDocument(f"It answered with the status {status} {response.reason_phrase}".rstrip() + f". {advice}")
 
 
 def _document(url: str, address: "httpx.URL", response: "httpx.Response", terms: _Terms) -> Document:
@@ -214,10 +277,9 @@ def _content(response: "httpx.Response", terms: _Terms) -> bytes:
     chunks = _timely(response, terms.deadline)
     if encoding in ("", "identity"):
         return collect(chunks, max_bytes=terms.max_bytes)
-    if encoding in ("gzip", "x-gzip"):
-        return unpack(chunks, max_bytes=terms.max_bytes)
-    if encoding == "deflate":
-        return unpack(chunks, max_bytes=terms.max_bytes, encoding="deflate")
+    known = _ENCODINGS.get(encoding)
+    if known is not None:
+        return unpack(chunks, max_bytes=terms.max_bytes, encoding=known)
     raise UnsupportedDocument(f"It answered in the encoding {encoding!r}, which was not asked for. Save the page and read the file.")
 
 
