@@ -19,6 +19,15 @@
     ├── LexiconError             a table that ships with Standoff, or of the user, cannot be used
     │   └── GazetteerError       the gazetteer is missing or damaged
     ├── UnknownCountry           a command was given a country that no table has
+    ├── StoreError               the store cannot be used, or not for this
+    │   ├── StoreFull            the disk, or the quota of the server, is full
+    │   ├── StoreLocked          another process held the database for too long
+    │   ├── StoreReadOnly        the file, or its folder, cannot be written
+    │   ├── StoreUnreachable     the database server does not answer, or went away and stayed away
+    │   ├── StoreDamaged         what is in it is not what was put there, or it is no store at all
+    │   ├── StoreTooNew          a later version of Standoff has changed its tables
+    │   └── StoreTooOld          its tables have to be brought up to date first
+    ├── UnsearchableQuery        a search asks for no word at all
     └── SettingsError            a setting has a value that makes no sense
 """
 
@@ -89,6 +98,42 @@ class GazetteerError(LexiconError):
 
 class UnknownCountry(StandoffError):
     """Says that what was given as a country is none that the gazetteer has."""
+
+
+class StoreError(StandoffError):
+    """Says that the store cannot be used, or not for what was asked; what was stored before is untouched."""
+
+
+class StoreFull(StoreError):
+    """Says that the disk, or the quota of the database server, is full; the batch that did not fit is not stored at all."""
+
+
+class StoreLocked(StoreError):
+    """Says that another process held the database for longer than the store waits."""
+
+
+class StoreReadOnly(StoreError):
+    """Says that the file of the store, or the folder in which it lies, cannot be written."""
+
+
+class StoreUnreachable(StoreError):
+    """Says that the database server does not answer, or went away and did not come back in time."""
+
+
+class StoreDamaged(StoreError):
+    """Says that what is in the store is not what was put there, or that the file is no store."""
+
+
+class StoreTooNew(StoreError):
+    """Says that a later version of Standoff has changed the tables, which this one would misread."""
+
+
+class StoreTooOld(StoreError):
+    """Says that the tables are of an earlier version and have to be brought up to date first."""
+
+
+class UnsearchableQuery(StandoffError):
+    """Says that a search asks for no word at all, so that nothing could be found."""
 
 
 class SettingsError(StandoffError):

@@ -24,6 +24,7 @@ class Settings:
         timeout_seconds: ``STANDOFF_TIMEOUT_SECONDS``, how long an address may take to give its document.
         allow_private_addresses: ``STANDOFF_ALLOW_PRIVATE_ADDRESSES``, whether addresses of private networks are fetched.
         knowledge: ``STANDOFF_KNOWLEDGE``, the folder of the user's own tables, instead of ``~/.local/share/standoff/knowledge``.
+        db: ``STANDOFF_DB``, the file of the store instead of ``~/.local/share/standoff/standoff.db``, or a ``postgresql://`` address.
     """
 
     weights: Path | None = None
@@ -32,6 +33,7 @@ class Settings:
     timeout_seconds: float = 20.0
     allow_private_addresses: bool = False
     knowledge: Path | None = None
+    db: str | None = None
 
     @property
     def max_bytes(self) -> int:
@@ -42,6 +44,11 @@ class Settings:
     def own_tables(self) -> Path:
         """The folder of the user's own tables, which need not exist."""
         return self.knowledge or Path.home() / ".local" / "share" / "standoff" / "knowledge"
+
+    @property
+    def store(self) -> str:
+        """The file of the store, or the address of its server; the store need not exist yet."""
+        return self.db or str(Path.home() / ".local" / "share" / "standoff" / "standoff.db")
 
 
 def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
@@ -60,6 +67,7 @@ def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
         timeout_seconds=_number(given, "STANDOFF_TIMEOUT_SECONDS", default.timeout_seconds, least=0.1),
         allow_private_addresses=_switch(given, "STANDOFF_ALLOW_PRIVATE_ADDRESSES"),
         knowledge=Path(knowledge) if knowledge else None,
+        db=given.get("STANDOFF_DB", "") or None,
     )
 
 

@@ -1,0 +1,1 @@
+"""The store: every document, article, reading and judgement, in SQLite or PostgreSQL. Nothing else knows its tables."""
