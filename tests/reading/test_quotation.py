@@ -81,5 +81,8 @@ def test_quoted_spans_take_linear_time(unit):
         quoted_spans(text)
         return time.process_time() - began
 
-    # Four times the text may take up to ten times as long: noise of a shared machine, not a square.
-    assert seconds(400_000) < 10 * max(seconds(100_000), 0.02)
+    def least(length: int) -> float:
+        return min(seconds(length) for _ in range(3))
+
+    # Four times the text may take up to ten times as long: noise of a shared machine, not a square. The least of three runs is compared.
+    assert least(400_000) < 10 * max(least(100_000), 0.02)
