@@ -30,7 +30,7 @@ def test_main_prints_the_contract_object_last(folder, capsys):
     assert set(whole["figures"]) >= CONTRACT
     assert set(whole["floors"]["spacy_sm"]) == {"articles_per_s", "words_per_s"}
     assert whole["data"]["n"] == 3
-    assert "where the time goes:" in out
+    assert "where the time goes, on one thread:" in out
     assert "machine: " in out
 
 
