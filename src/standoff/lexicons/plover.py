@@ -1,10 +1,8 @@
 """PLOVER's tables: how far each type of act lies between conflict and cooperation, and the words that name one type only."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
-from re import Pattern
 
 from standoff.errors import LexiconError
 from standoff.lexicons.actors import table_rows
@@ -17,13 +15,11 @@ TABLE = "plover_weights.tsv"
 class PloverLexicon:
     """The weight of every type, and of the modes that weigh otherwise, on Goldstein's scale from -10 to +10.
 
-    ``triggers`` are words, in lower case, that name acts of one type wherever they stand; ``alone`` finds those of them that are acts also
-    where nothing else says so.
+    ``triggers`` are words, in lower case, that name acts of one type wherever they stand.
     """
 
     weights: Mapping[tuple[str, str | None], float]
     triggers: Mapping[str, str]
-    alone: Pattern[str]
 
     def goldstein(self, kind: str, mode: str | None) -> float:
         """Give the weight of a type and mode; a mode without a weight of its own has that of its type."""
@@ -45,16 +41,13 @@ def load_plover(language: str = "en") -> PloverLexicon:
     missing = [kind for kind in EVENT_TYPES if (kind, None) not in weights]
     if missing:
         raise LexiconError(f"{TABLE} has no weight for {', '.join(missing)}")
-    triggers, alone = _triggers(language)
-    return PloverLexicon(weights=weights, triggers=triggers, alone=alone)
+    return PloverLexicon(weights=weights, triggers=_triggers(language))
 
 
-def _triggers(language: str) -> tuple[dict[str, str], Pattern[str]]:
+def _triggers(language: str) -> dict[str, str]:
     found: dict[str, str] = {}
-    alone: list[str] = []
     for kind, words in table_rows(language, "triggers.tsv", 2):
         if kind not in EVENT_TYPES:
             raise LexiconError(f"triggers.tsv of {language!r}: {kind!r} is no type of event")
-        found |= {word.rstrip("!"): kind for word in words.split()}
-        alone += [word[:-1] for word in words.split() if word.endswith("!")]
-    return found, re.compile(rf"\b(?:{'|'.join(map(re.escape, alone))})\b", re.IGNORECASE)
+        found |= dict.fromkeys(words.split(), kind)
+    return found

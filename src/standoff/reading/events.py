@@ -26,8 +26,6 @@ _TOLD = re.compile(r"^(?:has|have|had|was|were|is|are)\b|^\w+(?:ed|old)\b", re.I
 _AGE = re.compile(r"[- ]olds?\b")
 # Where the head is less sure of a type, a listed word goes before it.
 SUREST_TYPE = 0.6
-# The score of a listed word that the head passed over: not measured, since on the crisis corpus (train and dev) it passes none over.
-UNMARKED = 0.5
 # A mode is given when the head is this sure of one.
 SUREST_MODE = 0.4
 
@@ -80,22 +78,10 @@ def _triggers(encoded: EncodedText, claims: Sequence[Claim], manifest: Manifest,
         speech = next((claim for claim in claims if claim.cue == each.span), None)
         kind = each.label if each.score >= SUREST_TYPE else _listed(each.span.of(encoded.text), lexicon) or each.label
         made.append(_Trigger(span=each.span, word=each.word, type=kind, score=each.score, speech=speech))
-    made += _unmarked(encoded, [*spoken, *(each.span for each in marked)], lexicon)
     seen: dict[tuple[Span, str], _Trigger] = {}
     for trigger in sorted(made, key=lambda trigger: (trigger.span, trigger.type)):
         seen.setdefault((trigger.span, trigger.type), trigger)
     return list(seen.values())
-
-
-def _unmarked(encoded: EncodedText, taken: Sequence[Span], lexicon: PloverLexicon) -> list[_Trigger]:
-    """Give the words that are acts wherever they stand, where the head marked nothing."""
-    made = []
-    for found in lexicon.alone.finditer(encoded.text):
-        span = Span(start=found.start(), end=found.end())
-        first, last = encoded.words(span)
-        if first <= last and not any(span.overlaps(other) for other in taken):
-            made.append(_Trigger(span=span, word=first, type=lexicon.triggers[found.group().lower()], score=UNMARKED, speech=None))
-    return made
 
 
 def _listed(words: str, lexicon: PloverLexicon) -> str | None:
