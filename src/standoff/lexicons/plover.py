@@ -1,25 +1,32 @@
-"""PLOVER's tables: how far each type of act lies between conflict and cooperation, and the words that name one type only."""
+"""PLOVER's tables: how far each type of act lies between conflict and cooperation, the words that name one type only, and the patterns
+by which a text takes an act back."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
+from re import Pattern
 
 from standoff.errors import LexiconError
 from standoff.lexicons.actors import table_rows
+from standoff.lexicons.tables import Table
 from standoff.records.events import EVENT_TYPES, MODES
 
 TABLE = "plover_weights.tsv"
+PATTERNS = (
+    "sentence_end", "negation", "none_before", "untrue_before", "untrue_after", "untrue_whole", "called_before", "called_after", "told", "age",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PloverLexicon:
     """The weight of every type, and of the modes that weigh otherwise, on Goldstein's scale from -10 to +10.
 
-    ``triggers`` are words, in lower case, that name acts of one type wherever they stand.
+    ``triggers`` are words, in lower case, that name acts of one type wherever they stand; ``patterns`` are those of ``events.toml``.
     """
 
     weights: Mapping[tuple[str, str | None], float]
     triggers: Mapping[str, str]
+    patterns: Mapping[str, Pattern[str]]
 
     def goldstein(self, kind: str, mode: str | None) -> float:
         """Give the weight of a type and mode; a mode without a weight of its own has that of its type."""
@@ -41,7 +48,10 @@ def load_plover(language: str = "en") -> PloverLexicon:
     missing = [kind for kind in EVENT_TYPES if (kind, None) not in weights]
     if missing:
         raise LexiconError(f"{TABLE} has no weight for {', '.join(missing)}")
-    return PloverLexicon(weights=weights, triggers=_triggers(language))
+    words = Table(language, "events.toml")
+    section = words.section("patterns")
+    patterns = {name: words.pattern(name, section.get(name)) for name in PATTERNS}
+    return PloverLexicon(weights=weights, triggers=_triggers(language), patterns=patterns)
 
 
 def _triggers(language: str) -> dict[str, str]:

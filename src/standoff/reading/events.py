@@ -1,6 +1,5 @@
 """Find event mentions: trigger, type and mode, who does it to whom, where, when, with what, and who stands behind it."""
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -10,9 +9,9 @@ from standoff.inference.tagged import Tagged, calibrated, log_odds, tagged
 from standoff.lexicons.plover import PloverLexicon
 from standoff.reading.roles import Roles, roles_of
 from standoff.reading.statements import class_probabilities
-from standoff.reading.status import CLAIMED_FROM, around, has_negation, modality, status
+from standoff.reading.status import CLAIMED_FROM, around, has_negation, is_called_untrue, is_none, modality, status
 from standoff.records import Actor, Article, Claim, Mention, Quantity, Span, TimeExpression, Toponym
-from standoff.records.events import MODES, EventMention
+from standoff.records.events import MODES, EventMention, Modality
 
 # Acts of speech that are events too, and the type they make (docs/guidelines.md, section 4).
 VERBAL = {
@@ -21,9 +20,6 @@ VERBAL = {
 }  # fmt: skip
 # The parties of these may act together.
 TOGETHER = frozenset(("AGREE", "CONSULT", "COOPERATE", "ASSAULT", "MOBILIZE"))
-# An act of speech that is told of, not performed: "has demanded", "called on", "accused".
-_TOLD = re.compile(r"^(?:has|have|had|was|were|is|are)\b|^\w+(?:ed|old)\b", re.IGNORECASE)
-_AGE = re.compile(r"[- ]olds?\b")
 # Where the head is less sure of a type, a listed word goes before it.
 SUREST_TYPE = 0.6
 # A mode is given when the head is this sure of one.
@@ -56,8 +52,7 @@ class _Trigger:
 def events(article: Article, encoded: EncodedText, parts: Parts, manifest: Manifest, lexicon: PloverLexicon) -> tuple[EventMention, ...]:
     """Give the event mentions of an article, in the order of their triggers."""
     triggers = _triggers(encoded, parts.claims, manifest, lexicon)
-    # "A 14-year-old boy was arrested": an age is not when.
-    times = [time for time in parts.times if _AGE.match(article.text, time.span.end) is None]
+    times = [time for time in parts.times if lexicon.patterns["age"].match(article.text, time.span.end) is None]
     found = roles_of(encoded, [trigger.word for trigger in triggers], parts.mentions, parts.toponyms, times, parts.quantities, manifest)
     return tuple(_event(article, encoded, trigger, roles, parts, manifest, lexicon) for trigger, roles in zip(triggers, found, strict=True))
 
@@ -127,9 +122,10 @@ def _event(
             held,
             statuses,
             is_own_text=article.genre == "statement",
-            is_performed=_is_performed(article, trigger, statuses),
+            is_performed=_is_performed(article, trigger, statuses, lexicon),
+            is_called_untrue=trigger.speech is None and is_called_untrue(article.text, trigger.span, lexicon.patterns),
         ),
-        modality=modality(modalities, is_negated=has_negation(article.text, trigger.span)),
+        modality=_modality(article.text, trigger.span, modalities, lexicon),
         claim=held.innermost,
         speech=trigger.speech.id if trigger.speech is not None else None,
         goldstein=lexicon.goldstein(trigger.type, mode),
@@ -138,13 +134,19 @@ def _event(
     )
 
 
-def _is_performed(article: Article, trigger: _Trigger, chances: Mapping[str, float]) -> bool:
+def _modality(text: str, trigger: Span, chances: Mapping[str, float], lexicon: PloverLexicon) -> Modality:
+    if is_none(text, trigger, lexicon.patterns):
+        return "negated"
+    return modality(chances, is_negated=has_negation(text, trigger, lexicon.patterns))
+
+
+def _is_performed(article: Article, trigger: _Trigger, chances: Mapping[str, float], lexicon: PloverLexicon) -> bool:
     """Say whether an event is an act of speech that the text itself reports or performs; a statement performs in the present only."""
     if trigger.speech is None or trigger.speech.speech_act not in VERBAL:
         return False
     if article.genre != "statement":
         return True
-    return _TOLD.search(trigger.span.of(article.text)) is None and chances.get("claimed", 0.0) < CLAIMED_FROM
+    return lexicon.patterns["told"].search(trigger.span.of(article.text)) is None and chances.get("claimed", 0.0) < CLAIMED_FROM
 
 
 def _mode(kind: str, chances: dict[str, float]) -> str | None:

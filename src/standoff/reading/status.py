@@ -4,9 +4,9 @@ Status follows the claims around the trigger (design: any denial around it makes
 "alleged" from plain report. Modality is a head's, with a threshold that prefers not to call actual what may not be.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from re import Pattern
 
 from standoff.records import Claim, Span
 from standoff.records.events import EventStatus, Modality
@@ -25,13 +25,6 @@ RATINGS = {"yes": 2.5259, "no": -2.2446, "open": -0.0261}
 UNNEGATED = 0.3
 # How far before and after its act a negation stands, in characters ("the strike never came").
 BEFORE, AFTER = 160, 40
-_SENTENCE_END = re.compile(r"[.!?][\"”’']?\s|\n\n")
-_NEGATION = re.compile(
-    r"\b(?:no|not|never|none|nobody|nothing|neither|nor|without|cannot|fail\w*|refus\w*|declin\w*|den(?:y|ied|ies|ying)|cancel\w*|postpone\w*"
-    r"|avert\w*|avoid\w*|prevent\w*|halt\w*|stop\w*|call(?:ed|ing|s)? off|put off|reject\w*|rul(?:ed|es|ing) out|untrue|false|instead"
-    r"|yet to|lack\w*|unless|short of)\b|n['’]t\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +53,9 @@ def around(trigger: Span, claims: Sequence[Claim]) -> Around:
     return Around(claims=tuple(claim for _, claim in sorted(holding, key=lambda each: (each[0], each[1].cue))))
 
 
-def status(held: Around, chances: Mapping[str, float], *, is_own_text: bool, is_performed: bool) -> EventStatus:
+def status(
+    held: Around, chances: Mapping[str, float], *, is_own_text: bool, is_performed: bool, is_called_untrue: bool = False
+) -> EventStatus:
     """Say who stands behind an event.
 
     Args:
@@ -68,8 +63,9 @@ def status(held: Around, chances: Mapping[str, float], *, is_own_text: bool, is_
         chances: What the head thinks outside claims: ``reported`` and ``claimed``.
         is_own_text: Whether the author is a party that speaks for itself (a statement): its assertions are claimed.
         is_performed: Whether the event is an act of speech that this very text reports or performs.
+        is_called_untrue: Whether the words around it call it untrue.
     """
-    if held.is_denied:
+    if held.is_denied or is_called_untrue:
         return "denied"
     if held.claims:
         return "claimed"
@@ -90,12 +86,31 @@ def modality(chances: Mapping[str, float], *, is_negated: bool = True) -> Modali
     return max(others, key=lambda each: weighed[each])
 
 
-def has_negation(text: str, trigger: Span) -> bool:
+def has_negation(text: str, trigger: Span, patterns: Mapping[str, Pattern[str]]) -> bool:
     """Say whether a word that undoes an act stands near its trigger, in its sentence."""
-    start = max(0, trigger.start - BEFORE)
-    before = _SENTENCE_END.split(text[start : trigger.start])[-1]
-    after = _SENTENCE_END.split(text[trigger.end : trigger.end + AFTER])[0]
-    return _NEGATION.search(f"{before} {trigger.of(text)} {after}") is not None
+    before, after = _beside(text, trigger, patterns["sentence_end"])
+    return patterns["negation"].search(f"{before} {trigger.of(text)} {after[:AFTER]}") is not None
+
+
+def is_none(text: str, trigger: Span, patterns: Mapping[str, Pattern[str]]) -> bool:
+    """Say whether the text says that there was no such act."""
+    before, _ = _beside(text, trigger, patterns["sentence_end"])
+    return patterns["none_before"].search(before) is not None
+
+
+def is_called_untrue(text: str, trigger: Span, patterns: Mapping[str, Pattern[str]]) -> bool:
+    """Say whether the sentence of a trigger says that what is told of the act is untrue ("reports of a raid are pure invention")."""
+    before, after = _beside(text, trigger, patterns["sentence_end"])
+    if patterns["untrue_whole"].search(before):
+        return True
+    pairs = (("untrue_before", "untrue_after"), ("called_before", "called_after"))
+    return any(patterns[first].search(before) and patterns[then].search(after) for first, then in pairs)
+
+
+def _beside(text: str, trigger: Span, sentence_end: Pattern[str]) -> tuple[str, str]:
+    """Give what stands before and after a trigger in its sentence."""
+    before = sentence_end.split(text[max(0, trigger.start - BEFORE) : trigger.start])[-1]
+    return before, sentence_end.split(text[trigger.end : trigger.end + BEFORE])[0]
 
 
 def rating(chances: Mapping[str, float]) -> float:
