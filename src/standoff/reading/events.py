@@ -7,7 +7,7 @@ from standoff.inference.encoder import EncodedText
 from standoff.inference.manifest import Manifest
 from standoff.inference.tagged import Tagged, calibrated, log_odds, tagged
 from standoff.lexicons.plover import PloverLexicon
-from standoff.reading.roles import Roles, roles_of
+from standoff.reading.roles import DONE_TO_OBJECT, Roles, object_of, roles_of
 from standoff.reading.statements import class_probabilities
 from standoff.reading.status import CLAIMED_FROM, around, has_negation, is_called_untrue, is_none, modality, status
 from standoff.records import Actor, Article, Claim, Mention, Quantity, Span, TimeExpression, Toponym
@@ -103,7 +103,7 @@ def _event(
     held = around(trigger.span, parts.claims)
     mode = _mode(trigger.type, modes)
     actors = [actor for mention in roles.actors for actor in parts.actors_of(mention)]
-    recipients = [actor for mention in roles.recipients for actor in parts.actors_of(mention)]
+    recipients = [actor for mention in _recipients(article.text, trigger, roles, parts.mentions) for actor in parts.actors_of(mention)]
     if trigger.speech is not None and trigger.speech.actor is not None and not actors:
         actors = [trigger.speech.actor]
     reciprocal = trigger.type in TOGETHER and sides.get("both", 0.0) >= 0.5
@@ -132,6 +132,13 @@ def _event(
         score=trigger.score,
         reader=f"{manifest.name} {manifest.version}",
     )
+
+
+def _recipients(text: str, trigger: _Trigger, roles: Roles, mentions: Sequence[Mention]) -> list[Mention]:
+    if roles.recipients or trigger.type not in DONE_TO_OBJECT:
+        return roles.recipients
+    follows = object_of(text, trigger.span, mentions)
+    return [] if follows is None or any(follows.chain == actor.chain for actor in roles.actors) else [follows]
 
 
 def _modality(text: str, trigger: Span, chances: Mapping[str, float], lexicon: PloverLexicon) -> Modality:
