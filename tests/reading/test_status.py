@@ -2,7 +2,8 @@
 
 import pytest
 
-from standoff.reading.status import RATINGS, around, has_negation, modality, rating, status
+from standoff.lexicons.plover import load_plover
+from standoff.reading.status import RATINGS, around, has_negation, is_called_untrue, is_none, is_state, modality, rating, status
 from standoff.records import Claim, Span
 
 
@@ -14,6 +15,7 @@ def claim(start, end, polarity="affirmed", cue=0):
     )  # fmt: skip
 
 
+PATTERNS = load_plover().patterns
 TRIGGER = Span(start=50, end=57)
 PLAIN = {"reported": 0.9, "claimed": 0.1}
 ALLEGED = {"reported": 0.2, "claimed": 0.8}
@@ -80,10 +82,62 @@ def test_a_rating_lies_between_those_of_the_classes_in_doubt():
 def test_a_negation_is_looked_for_in_the_sentence_of_the_trigger(text, expected):
     trigger = next(word for word in ("fired", "withdraw", "strike") if word in text)
     start = text.index(trigger)
-    assert has_negation(text, Span(start=start, end=start + len(trigger))) is expected
+    assert has_negation(text, Span(start=start, end=start + len(trigger)), PATTERNS) is expected
 
 
 def test_without_a_word_of_negation_an_event_is_seldom_negated():
     chances = {"actual": 0.2, "negated": 0.35, "planned": 0.3, "hypothetical": 0.15}
     assert modality(chances) == "negated"
     assert modality(chances, is_negated=False) == "planned"
+
+
+def _span(text, word):
+    start = text.index(word)
+    return Span(start=start, end=start + len(word))
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "expected"),
+    [
+        ("Claims that the army shelled the village are unfounded, the spokesman said.", "shelled", True),
+        ("Reports of a troop build-up near the border are pure invention.", "build-up", True),
+        ("It is entirely untrue that our aircraft bombed the column.", "bombed", True),
+        ('Officials called the alleged arrest of the envoy "pure fiction".', "arrest", True),
+        ("The ministry dismissed talk of a raid as complete nonsense.", "raid", True),
+        ("The envoy said the army shelled the village.", "shelled", False),
+        # What is false stands in another sentence.
+        ("The army shelled the village. Reports of a truce are false.", "shelled", False),
+        ("Reports of a raid arrived late, and the raid was real.", "raid", False),
+    ],
+)
+def test_what_is_called_untrue_is_denied(text, trigger, expected):
+    assert is_called_untrue(text, _span(text, trigger), PATTERNS) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "expected"),
+    [
+        ("There was no attack on the convoy.", "attack", True),
+        ("No such air strike took place.", "strike", True),
+        ("There were no new arrests.", "arrests", True),
+        ("There was an attack on the convoy.", "attack", False),
+        ("There was no doubt that the attack had failed.", "attack", False),
+    ],
+)
+def test_what_there_was_not_is_negated(text, trigger, expected):
+    assert is_none(text, _span(text, trigger), PATTERNS) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "expected"),
+    [
+        ("The launches did not pose an immediate threat.", "threat", True),
+        ("Forces moved west to counter the perceived threat.", "threat", True),
+        ("Many see the base as a threat to the city.", "threat", True),
+        ("The minister repeated his threat to close the strait.", "threat", False),
+        ("No threat was made.", "threat", False),
+        ("It threatened to respond.", "threatened", False),
+    ],
+)
+def test_a_danger_is_no_act(text, trigger, expected):
+    assert is_state(text, _span(text, trigger), PATTERNS) is expected

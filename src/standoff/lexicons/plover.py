@@ -1,5 +1,4 @@
-"""PLOVER's tables: how far each type of act lies between conflict and cooperation, the words that name one type only, and the patterns
-by which a text takes an act back."""
+"""PLOVER's tables: the weights of types and modes, the words that name one type only, and how a text takes an act back."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,7 +12,8 @@ from standoff.records.events import EVENT_TYPES, MODES
 
 TABLE = "plover_weights.tsv"
 PATTERNS = (
-    "sentence_end", "negation", "none_before", "untrue_before", "untrue_after", "untrue_whole", "called_before", "called_after", "told", "age",
+    "sentence_end", "negation", "none_before", "untrue_before", "untrue_after", "untrue_whole", "called_before", "called_after", "told",
+    "age", "danger", "danger_before", "meeting", "light", "light_gap", "involving",
 )  # fmt: skip
 
 

@@ -17,8 +17,8 @@ from standoff.records import Mention, Quantity, Span, TimeExpression, Toponym
 SHARE_OF_BEST = 0.5
 # A mention is taken at all when it is this likely, and likelier than that there is none.
 LEAST = 0.25
-# Acts whose object is whom they are done to ("censured Iran"): what follows the word is the recipient where the head sees none. (Crisis corpus,
-# dev: right 10 times of 10. Of the others "sent troops", "visited Kyiv", "closed the strait" name no party.)
+# Acts whose object is whom they are done to ("censured Iran"): what follows the word is the recipient where the head sees none. (Crisis
+# corpus, dev: right 10 times of 10. Of the others "sent troops", "visited Kyiv", "closed the strait" name no party.)
 DONE_TO_OBJECT = frozenset(("ACCUSE", "AGREE", "AID", "ASSAULT", "REJECT", "REQUEST", "SUPPORT", "THREATEN"))
 Chances = npt.NDArray[np.float32]
 Record = TypeVar("Record", Toponym, TimeExpression)

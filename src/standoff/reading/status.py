@@ -98,6 +98,14 @@ def is_none(text: str, trigger: Span, patterns: Mapping[str, Pattern[str]]) -> b
     return patterns["none_before"].search(before) is not None
 
 
+def is_state(text: str, trigger: Span, patterns: Mapping[str, Pattern[str]]) -> bool:
+    """Say whether a word tells of a danger that there is, not of an act ("poses a threat", "the perceived threat")."""
+    if not patterns["danger"].fullmatch(trigger.of(text)):
+        return False
+    before, _ = _beside(text, trigger, patterns["sentence_end"])
+    return patterns["danger_before"].search(before) is not None
+
+
 def is_called_untrue(text: str, trigger: Span, patterns: Mapping[str, Pattern[str]]) -> bool:
     """Say whether the sentence of a trigger says that what is told of the act is untrue ("reports of a raid are pure invention")."""
     before, after = _beside(text, trigger, patterns["sentence_end"])
