@@ -158,3 +158,14 @@ def test_windows_without_a_mark_are_not_decoded_and_change_nothing():
     given = encoded(words, tags, windows=[0, 0, 1, 1, 1, 2, 2])
     assert decode_tags(given, manifest().heads["attribution"]).tolist() == [TAGS[tag] for tag in tags]
     assert decode_tags(encoded(words, ["O"] * 7), manifest().heads["attribution"]).tolist() == [0] * 7
+
+
+def test_a_source_of_another_sentence_is_not_taken():
+    given = encoded(
+        ["Oda", "left.", "Many", "said", "it", "sank"],
+        ["B-source", "O", "O", "B-cue", "B-content", "I-content"],
+        partners=[("cue_source", 3, 0, 0), ("content_cue", 4, 3, 0)],
+    )
+    (made,) = attributions(given, manifest())
+    assert made.source is None
+    assert made.cue.of(given.text) == "said"
