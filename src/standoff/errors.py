@@ -12,7 +12,11 @@
     │   ├── ContractViolation    a reading in JSON that breaks the contract (offsets that lie, unknown ids)
     │   ├── UnsupportedDocument  a kind of file or address that is not read
     │   ├── UnreachableDocument  the address did not answer, or answered with an error
+    │   │   └── PostponedDocument  its host asks to be left alone for a while
+    │   ├── DisallowedDocument   the robots.txt of its host asks that it not be fetched
     │   └── ForbiddenAddress     the address leads into a private network, or is not http(s)
+    ├── Unchanged                the address still has what it had when it was last asked: nothing is wrong
+    ├── Stopped                  who started the work has stopped it before this was fetched
     ├── WeightsError             nothing can be read: it is loud
     │   ├── WeightsMissing       a file of the weights is not there
     │   └── WeightsDamaged       a file is not the one the manifest describes
@@ -26,7 +30,9 @@
     │   ├── StoreUnreachable     the database server does not answer, or went away and stayed away
     │   ├── StoreDamaged         what is in it is not what was put there, or it is no store at all
     │   ├── StoreTooNew          a later version of Standoff has changed its tables
-    │   └── StoreTooOld          its tables have to be brought up to date first
+    │   ├── StoreTooOld          its tables have to be brought up to date first
+    │   ├── StoreNotEmpty        a backup should fill it, and there is something in it
+    │   └── BackupDamaged        a file is no backup, or not a whole one
     ├── UnsearchableQuery        a search asks for no word at all
     └── SettingsError            a setting has a value that makes no sense
 """
@@ -69,11 +75,38 @@ class UnsupportedDocument(DocumentError):
 
 
 class UnreachableDocument(DocumentError):
-    """Says that an address, or a path, did not give its document."""
+    """Says that an address, or a path, did not give its document; ``status`` is that of an answer that was none."""
+
+    status: int | None = None
+
+
+class PostponedDocument(UnreachableDocument):
+    """Says that the host of an address asks to be left alone for a while, or has failed so often that it is.
+
+    Attributes:
+        seconds: How long from now until it may be asked again.
+    """
+
+    def __init__(self, message: str, *, seconds: float = 0.0) -> None:
+        """Keep the message, and the seconds until the host may be asked again."""
+        super().__init__(message)
+        self.seconds = seconds
+
+
+class DisallowedDocument(DocumentError):
+    """Says that the robots.txt of a host asks readers like this one not to fetch an address."""
 
 
 class ForbiddenAddress(DocumentError):
     """Says that an address leads where Standoff does not go: a private network, or not http or https."""
+
+
+class Unchanged(StandoffError):
+    """Says that an address still has what it had when it was last asked: there is nothing new, and nothing is wrong."""
+
+
+class Stopped(StandoffError):
+    """Says that who started the work has stopped it before this was fetched; it is still to be done."""
 
 
 class WeightsError(StandoffError):
@@ -130,6 +163,14 @@ class StoreTooNew(StoreError):
 
 class StoreTooOld(StoreError):
     """Says that the tables are of an earlier version and have to be brought up to date first."""
+
+
+class StoreNotEmpty(StoreError):
+    """Says that a backup should fill a store in which there is something already."""
+
+
+class BackupDamaged(StoreError):
+    """Says that a file is no backup of a store, or not a whole one; nothing of it was restored."""
 
 
 class UnsearchableQuery(StandoffError):

@@ -1,4 +1,4 @@
-"""The command line: ``standoff read``, ``standoff doctor``, ``standoff knowledge``, ``standoff places``, ``standoff schema``.
+"""The command line: ``standoff read``, ``doctor``, ``knowledge``, ``places``, ``schema``, ``store``.
 
 Importing this loads neither weights nor the inference engine, the page or the ledger: each command brings its own when it runs.
 """
@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from standoff.cli import doctor, knowledge, places, read, schema
+from standoff.cli import doctor, knowledge, places, read, schema, store
 from standoff.cli.desk import Desk
 from standoff.cli.exits import EPILOG, INTERRUPTED
 from standoff.records.base import VERSION
@@ -25,6 +25,7 @@ app.command()(doctor.doctor)
 app.command()(places.places)
 app.command()(schema.schema)
 app.add_typer(knowledge.app, name="knowledge")
+app.add_typer(store.app, name="store")
 
 
 def _show_version(asked: bool) -> None:

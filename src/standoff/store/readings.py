@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, select
+from sqlalchemy import Table, and_, select
 from sqlalchemy.engine import Connection
 
 from standoff.records import Article, Claim, EventMention, Reading, Toponym
@@ -52,11 +52,19 @@ def add_reading(connection: Connection, reading: Reading, *, now: datetime) -> b
     number = insert_once(connection, readings, row)
     if number is None:
         return False
-    insert_new(connection, reading_claims, [_claim(number, claim, reading.article.text) for claim in reading.claims])
-    insert_new(connection, reading_events, [_event(number, event, reading) for event in reading.events])
-    insert_new(connection, event_parties, [party for event in reading.events for party in _parties(number, event)])
-    insert_new(connection, reading_toponyms, [_toponym(number, toponym) for toponym in reading.toponyms])
+    for table, rows in side_rows(number, reading).items():
+        insert_new(connection, table, rows)
     return True
+
+
+def side_rows(number: int, reading: Reading) -> dict[Table, list[dict[str, Any]]]:
+    """Give the flat rows of the reading with a row number, by table."""
+    return {
+        reading_claims: [_claim(number, claim, reading.article.text) for claim in reading.claims],
+        reading_events: [_event(number, event, reading) for event in reading.events],
+        event_parties: [party for event in reading.events for party in _parties(number, event)],
+        reading_toponyms: [_toponym(number, toponym) for toponym in reading.toponyms],
+    }
 
 
 def _claim(number: int, claim: Claim, text: str) -> dict[str, Any]:
