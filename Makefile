@@ -27,8 +27,8 @@ browser:  ## put Chromium on the machine for the tests of the page, where apt-ge
 	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null; \
 	fi
 
-demo: setup  ## read the bundled articles and print their ledgers
-	$(RUN) standoff read demo/articles --format rich
+demo: setup  ## serve the bundled feed, ingest it into a store, and print what arrived
+	$(RUN) python demo/run.py
 
 lint: setup  ## ruff, mypy and the import contracts
 	$(RUN) ruff check .

@@ -5,6 +5,12 @@
     StandoffError
     ├── DocumentError            this document failed: it is recorded, the rest goes on
     │   ├── EmptyDocument        no text in it
+    │   ├── NotAnArticle         a page that stands in place of an article
+    │   │   ├── BotCheck         it checks whether a robot is reading, or wants JavaScript
+    │   │   ├── ConsentWall      it asks for consent to cookies
+    │   │   ├── LoginPage        it asks for a login
+    │   │   ├── ErrorPage        it says that there is nothing, though its server says that all is well
+    │   │   └── PaywallStub      it shows the beginning to those who do not subscribe
     │   ├── BinaryDocument       not text at all (an image, a PDF, a program)
     │   ├── UndecodableDocument  its bytes fit no encoding it could be in
     │   ├── OversizedDocument    larger, or larger when unpacked, than the limit
@@ -33,6 +39,7 @@
     │   ├── StoreTooOld          its tables have to be brought up to date first
     │   ├── StoreNotEmpty        a backup should fill it, and there is something in it
     │   └── BackupDamaged        a file is no backup, or not a whole one
+    ├── UnknownRecord            the store has no record of this id, or not as of this moment
     ├── UnsearchableQuery        a search asks for no word at all
     └── SettingsError            a setting has a value that makes no sense
 """
@@ -48,6 +55,30 @@ class DocumentError(StandoffError):
 
 class EmptyDocument(DocumentError):
     """Says that a document holds no text."""
+
+
+class NotAnArticle(DocumentError):
+    """Says that a page stands in place of an article; reading it would make claims of who never made them."""
+
+
+class BotCheck(NotAnArticle):
+    """Says that a page checks whether a robot is reading, or wants JavaScript to show anything."""
+
+
+class ConsentWall(NotAnArticle):
+    """Says that a page asks for consent to cookies before it shows the article."""
+
+
+class LoginPage(NotAnArticle):
+    """Says that a page asks for a login before it shows the article."""
+
+
+class ErrorPage(NotAnArticle):
+    """Says that a page tells of an error, or of an article that is gone, while its server answered as if all were well."""
+
+
+class PaywallStub(NotAnArticle):
+    """Says that a page shows only the beginning of the article to those who do not subscribe."""
 
 
 class BinaryDocument(DocumentError):
@@ -171,6 +202,10 @@ class StoreNotEmpty(StoreError):
 
 class BackupDamaged(StoreError):
     """Says that a file is no backup of a store, or not a whole one; nothing of it was restored."""
+
+
+class UnknownRecord(StandoffError):
+    """Says that the store has no record of an id, or none that was known at the moment asked for."""
 
 
 class UnsearchableQuery(StandoffError):

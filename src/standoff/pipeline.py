@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import lru_cache, partial
 
 from standoff.articles.extraction import articles, text_article
+from standoff.articles.genres import with_genre
 from standoff.connectors.files import documents
 from standoff.connectors.http import fetch
 from standoff.errors import DocumentError, WeightsDamaged
@@ -19,6 +20,8 @@ from standoff.lexicons.place_ranker import load_ranker
 from standoff.lexicons.place_search import find_places
 from standoff.lexicons.places import Candidate as Candidate
 from standoff.lexicons.posture import PostureLexicon, load_posture
+from standoff.lexicons.publishers import Listed as Listed
+from standoff.lexicons.publishers import Publishers, load_publishers, shipped_publishers
 from standoff.reading.attributions import INNER, attributions
 from standoff.reading.caveats import caveats
 from standoff.reading.claims import claims
@@ -204,9 +207,8 @@ def read(
         WeightsError: The weights are missing or damaged.
     """
     article = text_article(text, url=url)
-    return _shared_reader().read(
-        replace(article, published_at=published, publisher=publisher, headline=article.headline if headline is None else headline)
-    )
+    stated = replace(article, published_at=published, publisher=publisher, headline=article.headline if headline is None else headline)
+    return _shared_reader().read(with_genre(stated, shipped_publishers()))
 
 
 def look_up(name: str, *, near: str | None = None) -> tuple[Candidate, ...]:
@@ -233,6 +235,15 @@ def postures(reading: Reading) -> Mapping[str, Posture]:
     return postures_of(reading, _posture_lexicon())
 
 
+def known_publishers(settings: Settings) -> Publishers:
+    """Give the publishers of the table that ships, and of the user's own over it.
+
+    Raises:
+        LexiconError: A table cannot be used.
+    """
+    return load_publishers(settings.own_tables)
+
+
 def load(
     places: Iterable[str], *, settings: Settings, published: str | None = None, publisher: str | None = None
 ) -> Iterator[Article | Unread]:
@@ -240,12 +251,13 @@ def load(
 
     ``published`` and ``publisher`` fill what an article does not say of itself.
     """
+    publishers = known_publishers(settings)
     for place in places:
         for document in _documents(place, settings):
             if isinstance(document, Unread):
                 yield document
             else:
-                yield from articles(document, max_bytes=settings.max_bytes, published=published, publisher=publisher)
+                yield from articles(document, max_bytes=settings.max_bytes, published=published, publisher=publisher, publishers=publishers)
 
 
 def _documents(place: str, settings: Settings) -> Iterator[Document | Unread]:

@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from standoff.articles.dating import mail_moment
 from standoff.articles.moments import moment
-from standoff.articles.publication import mail_moment
 
 
 @pytest.mark.parametrize(

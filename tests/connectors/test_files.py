@@ -1,10 +1,13 @@
+import bz2
 import gzip
 import io
+import lzma
 import os
 import socket
 from pathlib import Path
 
 import pytest
+import zstandard
 
 from standoff.connectors.files import documents, media_type
 from standoff.records.document import Document, Unread
@@ -54,6 +57,20 @@ def test_packed_file_is_unpacked(tmp_path):
     path = tmp_path / "a.html.gz"
     path.write_bytes(gzip.compress(b"<p>Ships left."))
     assert read(str(path)) == [Document(place=str(path), content=b"<p>Ships left.", media_type="text/html")]
+
+
+@pytest.mark.parametrize("name", ["a.html.zst", "a.html.xz", "a.html.bz2"])
+def test_file_packed_otherwise_is_unpacked(tmp_path, name):
+    pack = {"zst": zstandard.compress, "xz": lzma.compress, "bz2": bz2.compress}[name.rpartition(".")[2]]
+    path = tmp_path / name
+    path.write_bytes(pack(b"<p>Ships left."))
+    assert read(path) == [Document(place=str(path), content=b"<p>Ships left.", media_type="text/html")]
+
+
+def test_file_that_is_not_packed_as_its_name_says_is_told(tmp_path):
+    path = tmp_path / "a.txt.zst"
+    path.write_bytes(b"Ships left.")
+    assert only_unread(path).error_name == "MalformedDocument"
 
 
 @pytest.mark.parametrize("name", ["article", "article.text", "article.log", "a.jpg"])

@@ -1,46 +1,76 @@
 """Read the article of a web page: its headline, a blank line, and its paragraphs, one a line; menus and scripts stay out."""
 
 import re
+from collections.abc import Iterator
+from itertools import islice
 
 from lxml.etree import ParserError  # type: ignore[import-untyped]
 from lxml.html import HtmlElement, HTMLParser, document_fromstring  # type: ignore[import-untyped]
 from trafilatura import bare_extraction
 
 from standoff.articles.bombs import refuse_bombs
+from standoff.articles.credits import agency_credit
 from standoff.articles.dateline import byline, dateline
 from standoff.articles.publication import Publication, publication
 from standoff.articles.tables import with_headline
+from standoff.articles.walls import Look, refuse_walls, without_furniture
 from standoff.errors import EmptyDocument
+from standoff.lexicons.page_words import load_page_words
+from standoff.lexicons.publishers import Publishers, shipped_publishers
 from standoff.records.article import Article
+from standoff.records.provenance import Extracted, Provenance
 
 _PROLOGUE = re.compile(r"\s*<\?xml[^>]*\?>")
 _TABLE_RULE = re.compile(r"[|\s:-]*")
 # A line of so many words is a sentence, or a part of one; entries of menus are shorter.
 _PROSE_WORDS = 8
 _SENTENCE_END = re.compile(r"[.!?…。][\"'”’»)\]]*$")
+# Texts of a page that are looked at for what stands in place of an article; a wall has a few dozen.
+_MOST_SHOWN = 200
+_UNSEEN = ("script", "style", "template", "title", "head")
 _BULLET = re.compile(r"^[-*•]\s+")
 # Characters that HTML allows nowhere and that some pages hold.
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
 def page_article(page: str, address: str | None) -> Article:
-    """Make the article of a web page.
+    """Make the article of a web page; as ``page_extraction``, without where it was found."""
+    return page_extraction(page, address).article
+
+
+def page_extraction(page: str, address: str | None, *, publishers: Publishers | None = None) -> Extracted:
+    """Make the article of a web page, and say where what is known of it was found.
 
     Args:
         page: The page, decoded.
         address: Where it was found; None for a file.
+        publishers: Who is a news agency; the shipped table when None.
 
     Raises:
         MalformedDocument: The page is nested beyond reason.
         EmptyDocument: There is no text of an article in it.
+        NotAnArticle: Something stands in place of the article: a cookie wall, the stub before a paywall, an error.
     """
     refuse_bombs(page)
     tree = _parsed(page)
-    stated = publication(tree, address)
-    paragraphs = _paragraphs(tree, stated)
-    if not paragraphs:
+    stated, words = publication(tree, address), load_page_words()
+    # bare_extraction takes the tree apart.
+    shown = _shown(tree)
+    found = _paragraphs(tree, stated)
+    titles = [title for title in (stated.title, stated.headline) if title is not None]
+    is_dated = stated.published_at is not None
+    refuse_walls(Look(titles=titles, lines=found or shown, is_paid=stated.is_paid, is_dated=is_dated, whole=stated.words), words)
+    paragraphs = without_furniture(found, words)
+    if not any(_is_prose(line) for line in paragraphs):
         raise EmptyDocument("It is a page without the text of an article. If it shows one in a browser, save the text from there.")
-    text = with_headline(stated.headline, "\n".join(paragraphs))
+    article = _article(with_headline(stated.headline, "\n".join(paragraphs)), stated)
+    agency = agency_credit(article, stated.credits, publishers or shipped_publishers())
+    return Extracted(
+        article=article, provenance=Provenance(published_from=stated.published_from, section=stated.section, agency=agency)
+    )  # fmt: skip
+
+
+def _article(text: str, stated: Publication) -> Article:
     return Article(
         text=text,
         url=stated.url,
@@ -52,6 +82,21 @@ def page_article(page: str, address: str | None) -> Article:
         published_at=stated.published_at,
         language=stated.language,
     )
+
+
+def _shown(tree: HtmlElement) -> list[str]:
+    """Give the first lines of all that a page shows, scripts left out."""
+    texts = (text for element in tree.iter("body") for text in _texts(element))
+    return list(islice(texts, _MOST_SHOWN))
+
+
+def _texts(element: HtmlElement) -> Iterator[str]:
+    for each in element.iter():
+        # Comments and instructions have no name but a function.
+        if not isinstance(each.tag, str) or each.tag in _UNSEEN:
+            yield from (text for text in ((each.tail or "").strip(),) if text)
+            continue
+        yield from (text for text in ((each.text or "").strip(), (each.tail or "").strip()) if text)
 
 
 def _parsed(page: str) -> HtmlElement:

@@ -1,4 +1,4 @@
-"""The command line: ``standoff read``, ``doctor``, ``knowledge``, ``places``, ``schema``, ``store``.
+"""The command line: one module for each command, or group of commands, of ``standoff``.
 
 Importing this loads neither weights nor the inference engine, the page or the ledger: each command brings its own when it runs.
 """
@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from standoff.cli import doctor, knowledge, places, read, schema, store
+from standoff.cli import doctor, feeds, follow, ingest, knowledge, places, publishers, queue, read, schema, situation, store
 from standoff.cli.desk import Desk
 from standoff.cli.exits import EPILOG, INTERRUPTED
 from standoff.records.base import VERSION
@@ -23,9 +23,20 @@ app = typer.Typer(
 app.command(epilog=EPILOG)(read.read)
 app.command()(doctor.doctor)
 app.command()(places.places)
+app.command()(publishers.publishers)
 app.command()(schema.schema)
+app.command()(ingest.ingest)
+app.command()(follow.follow)
+app.command()(queue.queue)
+app.command()(situation.stories)
+app.command()(situation.events)
+app.command()(situation.show)
+app.command()(situation.origins)
+app.command()(situation.compare)
+app.command()(situation.judge)
 app.add_typer(knowledge.app, name="knowledge")
 app.add_typer(store.app, name="store")
+app.add_typer(feeds.app, name="feeds")
 
 
 def _show_version(asked: bool) -> None:

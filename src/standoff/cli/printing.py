@@ -31,3 +31,8 @@ def styled(text: str, style: str = "") -> Text:
 def joined(parts: Iterable[Text], separator: str) -> Text:
     """Give texts in a row."""
     return Text(separator).join(parts)
+
+
+def counted(number: int, noun: str) -> str:
+    """Give a number with its noun, in the plural where it is not one."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

@@ -10,21 +10,19 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urljoin, urlsplit
 
 from standoff.connectors.markup import local_name, safe_xml, xml_tree
 from standoff.connectors.moments import earlier, stated_moment
-from standoff.errors import DocumentError, MalformedDocument
+from standoff.connectors.stated import stated_address, stated_line, stated_words
+from standoff.errors import DocumentError, MalformedDocument, Unchanged
 from standoff.records.document import Document, Unread, unread
 from standoff.records.lead import Lead
 
-# Gives the bytes of a place: the polite client, or a file.
+# Gives the bytes of a place: the polite client, or a file. It raises Unchanged where it asked only for what has changed.
 Fetch = Callable[[str], Document]
 
 _HTML = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
 _FEED = re.compile(rb"<(?:[\w-]+:)?(?:rss|feed|rdf|channel)\b", re.IGNORECASE)
-_MARKUP = re.compile(r"<[^>]*>")
-_REFERENCES = {"&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'", "&apos;": "'", "&nbsp;": " ", "&amp;": "&"}
 # Where RSS, Atom, Dublin Core and Atom 0.3 write when an entry was published. Not "updated", which is of the last change.
 _DATE_NAMES = ("pubdate", "published", "date", "issued")
 # Where a feed's root element must have begun.
@@ -48,9 +46,11 @@ class Feed:
     fetch: Fetch
 
     def found(self, *, since: str | None = None) -> Iterator[Lead | Unread]:
-        """Give the leads of the feed, one an address, in its order."""
+        """Give the leads of the feed, one an address, in its order; none when it is unchanged since it was last asked."""
         try:
             leads = feed_leads(self.fetch(self.place))
+        except Unchanged:
+            return
         except DocumentError as error:
             yield unread(self.place, error)
             return
@@ -95,11 +95,11 @@ def feed_list(content: bytes) -> tuple[FeedAddress, ...]:
     feeds: dict[str, FeedAddress] = {}
     for outline in tree.iter():
         stated = {name.lower(): value for name, value in outline.attrib.items()} if local_name(outline.tag) == "outline" else {}
-        url = _web_address(stated.get("xmlurl"), "")
+        url = stated_address(stated.get("xmlurl"), "")
         if url is not None:
             above = outline.getparent()
-            folder = _line(above.get("title") or above.get("text")) if local_name(above.tag) == "outline" else None
-            feeds.setdefault(url, FeedAddress(url=url, title=_line(stated.get("title") or stated.get("text")), folder=folder))
+            folder = stated_line(above.get("title") or above.get("text")) if local_name(above.tag) == "outline" else None
+            feeds.setdefault(url, FeedAddress(url=url, title=stated_line(stated.get("title") or stated.get("text")), folder=folder))
     return tuple(feeds.values())
 
 
@@ -108,13 +108,15 @@ def opml(feeds: Sequence[FeedAddress], *, title: str) -> bytes:
     from lxml import etree  # type: ignore[import-untyped]
 
     root = etree.Element("opml", version="2.0")
-    etree.SubElement(etree.SubElement(root, "head"), "title").text = _line(title)
+    etree.SubElement(etree.SubElement(root, "head"), "title").text = stated_line(title)
     body = etree.SubElement(root, "body")
     folders: dict[str | None, Any] = {None: body}
     for feed in feeds:
         if feed.folder not in folders:
-            folders[feed.folder] = etree.SubElement(body, "outline", text=_line(feed.folder) or "", title=_line(feed.folder) or "")
-        called = _line(feed.title) or feed.url
+            folders[feed.folder] = etree.SubElement(
+                body, "outline", text=stated_line(feed.folder) or "", title=stated_line(feed.folder) or ""
+            )
+        called = stated_line(feed.title) or feed.url
         etree.SubElement(folders[feed.folder], "outline", type="rss", text=called, title=called, xmlUrl=feed.url)
     written: bytes = etree.tostring(root, xml_declaration=True, encoding="utf-8", pretty_print=True)
     return written
@@ -185,8 +187,8 @@ def _from_json(entry: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def _lead(entry: Mapping[str, Any], about: Mapping[str, Any], place: str, base: str) -> Lead | None:
-    guid = _line(entry.get("id"))
-    url = _web_address(_line(entry.get("link")) or guid, base)
+    guid = stated_line(entry.get("id"))
+    url = stated_address(stated_line(entry.get("link")) or guid, base)
     if url is None:
         return None
     content = entry.get("content")
@@ -195,38 +197,11 @@ def _lead(entry: Mapping[str, Any], about: Mapping[str, Any], place: str, base: 
         place=place,
         url=url,
         guid=guid,
-        headline=_plain(entry.get("title")),
-        published_at=stated_moment(_line(entry.get("published"))),
-        byline=_plain(entry.get("author")),
-        publisher=_plain(about.get("title")),
-        language=_line(entry.get("language") or about.get("language")),
-        summary=_plain(entry.get("summary") or entry.get("description")),
+        headline=stated_words(entry.get("title")),
+        published_at=stated_moment(stated_line(entry.get("published"))),
+        byline=stated_words(entry.get("author")),
+        publisher=stated_words(about.get("title")),
+        language=stated_line(entry.get("language") or about.get("language")),
+        summary=stated_words(entry.get("summary") or entry.get("description")),
         body=next((body for body in bodies if isinstance(body, str) and body.strip()), None),
     )
-
-
-def _web_address(stated: str | None, base: str) -> str | None:
-    if not stated:
-        return None
-    try:
-        whole = urljoin(base, stated.strip())
-        parts = urlsplit(whole)
-    except ValueError:
-        return None
-    return whole.partition("#")[0] if parts.scheme in ("http", "https") and parts.hostname else None
-
-
-def _line(value: object) -> str | None:
-    """Give a stated value on one line, without characters that XML and databases cannot hold."""
-    if not isinstance(value, str):
-        return None
-    return " ".join("".join(each for each in value if each.isprintable() or each.isspace()).split()) or None
-
-
-def _plain(value: object) -> str | None:
-    if not isinstance(value, str):
-        return None
-    bare = _MARKUP.sub(" ", value)
-    for reference, meant in _REFERENCES.items():
-        bare = bare.replace(reference, meant)
-    return _line(bare)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from http import HTTPStatus
+from http.cookiejar import DefaultCookiePolicy
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,9 @@ _CONTENT_TYPE = re.compile(r"\s*([\w.+-]+/[\w.+-]+)\s*(?:;|$)")
 _CHARSET = re.compile(r";\s*charset\s*=\s*[\"']?([^\s\"';,]+)", re.IGNORECASE)
 _ENCODINGS: dict[str, Encoding] = {"gzip": "gzip", "x-gzip": "gzip", "deflate": "deflate", "br": "br", "zstd": "zstd"}
 _NO_HEADERS: Mapping[str, str] = MappingProxyType({})
+# The extension of a response in which the target of its redirect is kept.
+_LOCATION = "standoff_location"
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
 # What a status means for who asked.
 _ADVICE = {
     401: "It wants a login, which Standoff does not have: save the page and read the file.",
@@ -114,7 +118,9 @@ def checked_document(answer: Exchange) -> Document:
     """Give the document of an answer; UnreachableDocument says why there is none."""
     if answer.document is None:
         advice = _ADVICE.get(answer.status, "The server is at fault: try again later." if answer.status >= 500 else "Check the address.")
-        raise UnreachableDocument(f"It answered with the status {answer.status} {_phrase(answer.status)}".rstrip() + f". {advice}")
+        error = UnreachableDocument(f"It answered with the status {answer.status} {_phrase(answer.status)}".rstrip() + f". {advice}")
+        error.status = answer.status
+        raise error
     return answer.document
 
 
@@ -132,6 +138,7 @@ def exchange(
     resolve: Resolve | None = None,
     headers: Mapping[str, str] = _NO_HEADERS,
     permit: Permit | None = None,
+    redirects: int = MOST_REDIRECTS,
 ) -> Exchange:
     """Ask for a document and give the answer with its status and header lines.
 
@@ -146,6 +153,7 @@ def exchange(
         resolve: Gives the addresses of a host name.
         headers: Further header lines, such as If-None-Match. They go to every host on the way, so no secret belongs here.
         permit: Is asked before each address that a redirect leads to; it raises when the address may not be asked.
+        redirects: How many redirects are followed. With none, a redirect is an answer like another; ``redirect_target`` says where to.
     """
     # Importing httpx takes a third of a second, which reading a file must not pay.
     import httpx
@@ -153,39 +161,97 @@ def exchange(
     with ExitStack() as stack:
         deadline = stack.enter_context(Deadline(timeout))
         if client is None:
-            # The context reads SSL_CERT_FILE; the client reads nothing else of the environment.
-            client = stack.enter_context(httpx.Client(verify=httpx.create_ssl_context(), trust_env=False))
+            client = stack.enter_context(opened_client())
         terms = _Terms(max_bytes=max_bytes, allow_private=allow_private, resolve=resolve, deadline=deadline, headers=headers)
         try:
-            return _follow(client, url, terms, permit)
+            return _follow(client, url, terms, permit, redirects)
         except httpx.HTTPError as error:
             raise _no_answer(error, deadline, timeout) from error
+        except httpx.InvalidURL as error:
+            # Of a client that was handed in, and that looked at the target of a redirect.
+            raise UnreachableDocument(f"It redirects to what is no address ({error}). Check it.") from error
+
+
+def opened_client(transport: "httpx.BaseTransport | None" = None) -> "httpx.Client":
+    """Open a client as ``exchange`` needs it: without the proxies of the environment, without cookies, and blind to redirects."""
+    import httpx
+
+    # The context reads SSL_CERT_FILE; the client reads nothing else of the environment.
+    context = httpx.create_ssl_context()
+    client = httpx.Client(verify=context, trust_env=False, transport=transport, event_hooks={"response": [_hide_location]})
+    # None is ever sent, but a client that lives for months would keep all that servers set.
+    client.cookies.jar.set_policy(DefaultCookiePolicy(allowed_domains=()))
+    return client
+
+
+def _hide_location(response: "httpx.Response") -> None:
+    """Put the target of a redirect where httpx does not see it: it reads the target even when it is not to follow, and raises."""
+    response.extensions[_LOCATION] = response.headers.pop("location", "")
+
+
+def _location(response: "httpx.Response") -> str:
+    return str(response.extensions.get(_LOCATION) or response.headers.get("location", ""))
+
+
+def user_agent(contact: str | None = None) -> str:
+    """Say who asks, and whom its operators can be asked at, where that is known."""
+    told = f"+{contact}; " if contact else ""
+    return f"{AGENT}/{VERSION} ({told}reads news articles for crisis research)"
+
+
+def web_address(text: str) -> str:
+    """Give an address as it is asked: in ASCII, without its fragment.
+
+    Raises:
+        ForbiddenAddress: It is not http or https, or holds a login.
+        UnreachableDocument: It is no address.
+    """
+    return str(_parsed(text))
+
+
+def redirect_target(answer: Exchange) -> str | None:
+    """Give the address to which an answer redirects; None when it is no redirect. The errors are those of ``web_address``."""
+    import httpx
+
+    target = answer.headers.get("location", "")
+    if answer.status not in _REDIRECTS or not target:
+        return None
+    return str(_parsed(target, base=httpx.URL(answer.address)))
 
 
 def _no_answer(error: "httpx.HTTPError", deadline: Deadline, timeout: float) -> UnreachableDocument:
     from httpx import TimeoutException
 
     if deadline.is_over or isinstance(error, TimeoutException):
-        return UnreachableDocument(
-            f"It did not give its document within {timeout:g} s. Try again later, or raise STANDOFF_TIMEOUT_SECONDS."
-        )
+        return too_slow(timeout)
     reason = str(error) or type(error).__name__
     return UnreachableDocument(f"It did not answer as it should: {reason}. Check the address and the connection, or try again later.")
 
 
-def _follow(client: "httpx.Client", url: str, terms: _Terms, permit: Permit | None) -> Exchange:
+def too_slow(timeout: float) -> UnreachableDocument:
+    """Make the error for an address that took longer than it may."""
+    return UnreachableDocument(f"It did not give its document within {timeout:g} s. Try again later, or raise STANDOFF_TIMEOUT_SECONDS.")
+
+
+def _follow(client: "httpx.Client", url: str, terms: _Terms, permit: Permit | None, redirects: int) -> Exchange:
     address = _parsed(url)
-    for _ in range(MOST_REDIRECTS + 1):
+    for _ in range(redirects + 1):
         with closing(_answer(client, address, terms)) as response:
-            target = response.headers.get("location", "")
-            if response.status_code in (301, 302, 303, 307, 308) and target:
+            target = _location(response)
+            if response.status_code in _REDIRECTS and target and redirects:
                 address = _parsed(target, base=address)
                 if permit is not None:
                     permit(str(address))
                 continue
             document = _document(url, address, response, terms) if 200 <= response.status_code < 300 else None
-            return Exchange(status=response.status_code, address=str(address), headers=dict(response.headers), document=document)
-    raise UnreachableDocument(f"It redirects more than {MOST_REDIRECTS} times, at last to {address}. Give the address of the page itself.")
+            headers = dict(response.headers) | ({"location": target} if target else {})
+            return Exchange(status=response.status_code, address=str(address), headers=headers, document=document)
+    raise too_many_redirects(redirects, str(address))
+
+
+def too_many_redirects(redirects: int, address: str) -> UnreachableDocument:
+    """Make the error for an address that redirects on and on."""
+    return UnreachableDocument(f"It redirects more than {redirects} times, at last to {address}. Give the address of the page itself.")
 
 
 def _parsed(text: str, base: "httpx.URL | None" = None) -> "httpx.URL":
@@ -239,7 +305,7 @@ def _request(address: "httpx.URL", checked: str, connect: float, terms: _Terms) 
         address.copy_with(host=checked),
         headers={
             "Host": address.netloc.decode("ascii"),
-            "User-Agent": f"{AGENT}/{VERSION} (reads news articles for crisis research)",
+            "User-Agent": user_agent(),
             "Accept": ACCEPT,
             "Accept-Encoding": "gzip, deflate, br, zstd",
             # A connection kept for another host at the same address would be used without checking its certificate.
@@ -274,7 +340,7 @@ def _content(response: "httpx.Response", terms: _Terms) -> bytes:
         # A client that reads ahead, as stub transports do, has unpacked it too.
         return collect([response.content], max_bytes=terms.max_bytes)
     encoding = response.headers.get("content-encoding", "").strip().lower()
-    chunks = _timely(response, terms.deadline)
+    chunks = _timely(response, terms)
     if encoding in ("", "identity"):
         return collect(chunks, max_bytes=terms.max_bytes)
     known = _ENCODINGS.get(encoding)
@@ -283,14 +349,19 @@ def _content(response: "httpx.Response", terms: _Terms) -> bytes:
     raise UnsupportedDocument(f"It answered in the encoding {encoding!r}, which was not asked for. Save the page and read the file.")
 
 
-def _timely(response: "httpx.Response", deadline: Deadline) -> Iterator[bytes]:
+def _timely(response: "httpx.Response", terms: _Terms) -> Iterator[bytes]:
+    """Give the body as it comes, packed, until the time or the limit of its size is over: packed data can stand for nothing without end."""
     import httpx
 
+    size = 0
     for chunk in response.iter_raw():
-        if deadline.is_over:
+        if terms.deadline.is_over:
             raise httpx.ReadTimeout("no time is left")
+        size += len(chunk)
+        if size > terms.max_bytes:
+            raise oversized(terms.max_bytes)
         yield chunk
-    if deadline.is_over:
+    if terms.deadline.is_over:
         # A body without a stated length ends where the timer cut it.
         raise httpx.ReadTimeout("no time is left")
 

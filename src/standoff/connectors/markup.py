@@ -1,7 +1,9 @@
 """Read XML that others wrote: without entities of its own, without the network, and without end to its depth."""
 
 import codecs
+import io
 import re
+from collections.abc import Collection, Iterator
 
 from lxml import etree  # type: ignore[import-untyped]
 
@@ -17,6 +19,8 @@ _WIDE_MARKS = (
 _WIDE_STARTS = ((b"<\0?\0", "utf-16-le"), (b"\0<\0?", "utf-16-be"), (b"<\0\0\0", "utf-32-le"), (b"\0\0\0<", "utf-32-be"))
 _ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
 _DOCTYPE = re.compile(rb"<!DOCTYPE[^>\[]*(?:\[[^\]]*\]\s*)?>", re.IGNORECASE)
+# One that begins no reference that XML knows: the parser would drop it with the word after it, as in "?a=1&b=2".
+_BARE_AMPERSAND = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9a-fA-F]{1,6});)")
 _PROLOGUE = re.compile(rb"^\s*<\?xml[^>]*\?>")
 _ENCODING = re.compile(rb"""encoding\s*=\s*["']\s*(utf-?7|utf-?16|utf-?32|ucs|ebcdic|ibm|cp037|cp500)[^"']*["']""", re.IGNORECASE)
 
@@ -50,6 +54,46 @@ def xml_tree(content: bytes) -> "etree._Element":
     if tree is None:
         raise MalformedDocument("It is no XML: there is no element in it. Check the address.")
     return tree
+
+
+def xml_elements(content: bytes, names: Collection[str]) -> Iterator["etree._Element"]:
+    """Give the root of an XML document, still empty, and then its children of some names as each ends, mended where they are broken.
+
+    An element is emptied once the next is asked for, so that a document of 50 MB never stands in memory as a tree.
+
+    Raises:
+        MalformedDocument: It is no XML, or declares entities. What came before it broke off has been given.
+    """
+    plain = safe_xml(content)
+    if b"<![CDATA[" not in plain:
+        plain = _BARE_AMPERSAND.sub(b"&amp;", plain)
+    stream = io.BytesIO(plain)
+    walk = etree.iterparse(
+        stream,
+        events=("start", "end"),
+        recover=True,
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+    )
+    root = None
+    try:
+        for event, element in walk:
+            if root is None:
+                root = element
+                yield root
+            elif event == "end" and element.getparent() is root:
+                if local_name(element.tag) in names:
+                    yield element
+                element.clear()
+                while element.getprevious() is not None:
+                    del root[0]
+    except etree.XMLSyntaxError as error:
+        raise MalformedDocument(f"It is no XML that can be read ({error}). Check the address.") from error
+    if root is None:
+        raise MalformedDocument("It is no XML: there is no element in it. Check the address.")
 
 
 def local_name(tag: object) -> str:

@@ -15,6 +15,7 @@ class Document:
         media_type: The kind of document that its suffix or its server states, such as ``text/html``; None when nothing states one.
         charset: The encoding that its server states; None when it states none.
         address: The address at which the document was found in the end, after redirects; None for files.
+        fetched_at: When someone else fetched it, ISO 8601 in UTC, as a web archive states; None when it is read from where it lies now.
     """
 
     place: str
@@ -22,6 +23,7 @@ class Document:
     media_type: str | None = None
     charset: str | None = None
     address: str | None = None
+    fetched_at: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

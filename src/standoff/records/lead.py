@@ -20,6 +20,8 @@ class Lead:
         language: The language of the feed.
         summary: What the feed gives of the text, without markup.
         body: The whole article as HTML, where the feed carries it.
+        finder: Who found it, where that is not the publisher: "GDELT GKG 2.1".
+        found_at: When the finder saw it, ISO 8601; it was published before, maybe long before.
     """
 
     place: str
@@ -32,3 +34,5 @@ class Lead:
     language: str | None = None
     summary: str | None = None
     body: str | None = None
+    finder: str | None = None
+    found_at: str | None = None

@@ -47,6 +47,11 @@ def remove_feed(connection: Connection, url: str) -> bool:
     return connection.execute(feeds.delete().where(feeds.c.url == url)).rowcount == 1
 
 
+def count_feeds(connection: Connection) -> int:
+    """Count the feeds that are followed."""
+    return int(connection.scalar(select(func.count()).select_from(feeds)) or 0)
+
+
 def feed_answered(
     connection: Connection, url: str, *, now: datetime, items: int, etag: str | None = None, last_modified: str | None = None
 ) -> None:

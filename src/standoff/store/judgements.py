@@ -3,8 +3,9 @@
 import json
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.engine import Connection
 
 from standoff.records import content_id
@@ -66,6 +67,16 @@ def judgements_on(
         query = query.where(judgements.c.article == article)
     if as_of is not None:
         query = query.where(judgements.c.made_at <= stamp(as_of))
+    return _found(connection, query)
+
+
+def judgements_about(connection: Connection, aspect: str, *, as_of: datetime | None = None) -> tuple[Judgement, ...]:
+    """Give all judgements on one aspect of whatever record, up to a moment, the oldest first."""
+    query = select(judgements).where(judgements.c.aspect == aspect)
+    return _found(connection, query if as_of is None else query.where(judgements.c.made_at <= stamp(as_of)))
+
+
+def _found(connection: Connection, query: Select[Any]) -> tuple[Judgement, ...]:
     rows = connection.execute(query.order_by(judgements.c.made_at, judgements.c.id)).mappings().all()
     return tuple(
         Judgement(

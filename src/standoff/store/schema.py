@@ -22,7 +22,7 @@ from sqlalchemy import (
 from sqlalchemy.types import TypeEngine
 
 # The newest migration; a test holds it against the folder of migrations.
-HEAD = "0002"
+HEAD = "0003"
 
 metadata = MetaData()
 
@@ -226,4 +226,18 @@ feed_days = Table(
     Column("url", Text, ForeignKey("feeds.url", ondelete="CASCADE"), primary_key=True),
     Column("day", String(10), primary_key=True),
     Column("items", Integer, nullable=False),
+)
+
+linked = Table(
+    "linked",
+    metadata,
+    # In this order articles were linked, and in this order they are taken up again.
+    Column("row", _number(), primary_key=True, autoincrement=True),
+    Column("article", Text, ForeignKey("articles.id", ondelete="CASCADE"), nullable=False),
+    Column("made_by", Text, nullable=False),
+    Column("known_at", String(27), nullable=False),
+    Column("state", LargeBinary, nullable=False),
+    UniqueConstraint("article", "made_by", name="linked_once"),
+    Index("linked_known_at", "known_at"),
+    sqlite_autoincrement=True,
 )

@@ -67,16 +67,28 @@ def enqueue(connection: Connection, kind: str, subjects: Iterable[tuple[str, Map
     insert_new(connection, tasks, rows)
 
 
-def lease(connection: Connection, kind: str, *, owner: str, now: datetime, limit: int = 1, seconds: float = 300.0) -> tuple[Task, ...]:
+def lease(
+    connection: Connection,
+    kind: str,
+    *,
+    owner: str,
+    now: datetime,
+    limit: int = 1,
+    seconds: float = 300.0,
+    is_suspected: bool | None = None,
+) -> tuple[Task, ...]:
     """Claim work that is due, the longest waiting first; also what another claimed and did not finish in its time.
 
     ``owner`` is a name that no other worker has. A task that ended its worker as often as it may fail is set aside instead.
+    ``is_suspected`` claims only what something went wrong with before, or only what nothing did.
     """
     at = stamp(now)
     expired = and_(tasks.c.state == "leased", tasks.c.lease_until <= at)
     _set_aside_killers(connection, kind, expired, at)
     due = or_(and_(tasks.c.state == "waiting", tasks.c.not_before <= at), expired)
     # Rows that another worker is claiming at this moment are passed over, not waited for; SQLite has one writer anyway.
+    if is_suspected is not None:
+        due = and_(due, tasks.c.reason.is_not(None) if is_suspected else tasks.c.reason.is_(None))
     chosen = select(tasks).where(tasks.c.kind == kind, due).order_by(tasks.c.not_before, tasks.c.row).limit(limit)
     rows = connection.execute(chosen.with_for_update(skip_locked=True)).mappings().all()
     until = stamp(now + timedelta(seconds=seconds))

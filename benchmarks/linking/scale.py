@@ -1,0 +1,146 @@
+"""The index at scale: a stream of made developments, each with copies and later reports, and what an article costs as it grows."""
+
+import random
+import re
+import resource
+import time
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from heapq import heappop, heappush
+from itertools import islice
+from pathlib import Path
+
+from benchmarks.report import ROOT, Figures, sha256_of
+from standoff.lexicons.linking import load_linking
+from standoff.lexicons.wording import load_wording
+from standoff.linking.dispatch import Dispatch
+from standoff.linking.index import LinkIndex
+from standoff.records import Reading
+from training.corpora.convert import reading_of
+from training.corpora.markup import read_corpus
+
+FOLDERS = ("training/corpora/crisis", "training/corpora/second")
+SEED = 1
+# Articles a day: a desk that follows some hundred feeds on one crisis.
+PER_DAY = 150
+PAPERS = 200
+# Articles over which the cost is taken at 10,000 and at the end.
+WINDOW = 2000
+_START = datetime(2020, 1, 1, tzinfo=UTC)
+_NAME = re.compile(r"(?<![A-Za-z])[A-Z][a-z]{3,}(?![A-Za-z])")
+# Two figures and fewer than a year's four: counts, not years.
+_FIGURE = re.compile(r"(?<![\d.,:])\d{1,3}(?![\d.,:])")
+# Names of so many passages (states, months, NATO) stay as they are.
+COMMON = 12
+_SOUNDS = ("bcdfghklmnprstvz", "aeiou")
+
+
+def stream(number: int, *, most: int | None = None) -> Iterator[Dispatch]:
+    """Give so many dispatches in the order of publication, made from the first ``most`` passages (None: from all).
+
+    A development is a passage of our own corpora with its gold reading, in which every name of few passages is made up and every figure
+    is another, so that developments of one passage are like wording about something else. None to five papers print it within a day;
+    none to two later reports with other figures follow within four days.
+    """
+    rng = random.Random(SEED)
+    passages = (passage for folder in FOLDERS for passage in read_corpus(ROOT / folder))
+    readings = [reading_of(passage) for passage in islice(passages, most)]
+    counts = Counter(name for reading in readings for name in set(_NAME.findall(reading.article.text)))
+    keep = {name for name, count in counts.items() if count >= COMMON}
+    waiting: list[tuple[datetime, int, Reading, int]] = []
+    moment, count, given = _START, 0, 0
+    while given < number:
+        for at, reading, paper in _development(rng.choice(readings), keep, moment, rng):
+            heappush(waiting, (at, count, reading, paper))
+            count += 1
+        # A development makes four and a half articles on average.
+        moment += timedelta(days=rng.expovariate(PER_DAY / 4.5))
+        while waiting and waiting[0][0] <= moment and given < number:
+            at, _, reading, paper = heappop(waiting)
+            yield _dispatch(reading, paper, at, given)
+            given += 1
+
+
+def _development(reading: Reading, keep: set[str], moment: datetime, rng: random.Random) -> Iterator[tuple[datetime, Reading, int]]:
+    names: dict[str, str] = {}
+    papers = rng.sample(range(PAPERS), 6)
+    first = _renamed(reading, names, keep, rng)
+    yield moment, first, papers[0]
+    for paper in papers[1 : 1 + rng.randrange(6)]:
+        yield moment + timedelta(minutes=rng.randrange(20, 1440)), first, paper
+    for _ in range(rng.randrange(3)):
+        yield moment + timedelta(minutes=rng.randrange(1440, 5760)), _renamed(reading, names, keep, rng), papers[0]
+
+
+def _renamed(reading: Reading, names: dict[str, str], keep: set[str], rng: random.Random) -> Reading:
+    """Exchange names for made-up ones, and figures for others, of the same length, so that every span stays where it is."""
+
+    def other(found: re.Match[str]) -> str:
+        name = found.group()
+        if name not in keep and name not in names:
+            made = "".join(rng.choice(_SOUNDS[place % 2]) for place in range(len(name)))
+            names[name] = made[0].upper() + made[1:]
+        return names.get(name, name)
+
+    def figure(found: re.Match[str]) -> str:
+        return "".join(str(rng.randint(1, 9)) for _ in found.group())
+
+    def changed(text: str) -> str:
+        return _FIGURE.sub(figure, _NAME.sub(other, text))
+
+    article = replace(reading.article, text=changed(reading.article.text), headline=None)
+    mentions = tuple(replace(mention, canonical=_NAME.sub(other, mention.canonical)) for mention in reading.mentions)
+    return replace(reading, article=article, mentions=mentions)
+
+
+def _dispatch(reading: Reading, paper: int, moment: datetime, number: int) -> Dispatch:
+    url = f"https://paper{paper}.example/{number}"
+    article = replace(reading.article, url=url, publisher=f"Paper {paper}", published_at=moment.isoformat(timespec="seconds"))
+    return Dispatch(article=article, reading=replace(reading, article=article), publisher=None, known_at=moment)
+
+
+def run(number: int) -> Figures:
+    """Stream so many articles into an index and say what they cost."""
+    index = LinkIndex(load_wording(), load_linking())
+    spent: list[float] = []
+    worked: list[float] = []
+    before = _resident()
+    for dispatch in stream(number):
+        clock, work = time.perf_counter(), time.process_time()
+        index.add(dispatch)
+        spent.append((time.perf_counter() - clock) * 1000)
+        worked.append((time.process_time() - work) * 1000)
+        if len(spent) % 5000 == 0:
+            latest = sorted(spent[-5000:])
+            print(f"{len(spent)} articles, p95 {latest[4750]:.1f} ms, mean {sum(latest) / 5000:.1f} ms, {_resident() >> 20} MB", flush=True)
+    return _figures(spent, worked, _resident() - before, index)
+
+
+def _figures(spent: list[float], worked: list[float], grown: int, index: LinkIndex) -> Figures:
+    ordered = sorted(spent)
+    at = min(10_000, len(worked))
+    early, late = worked[max(0, at - WINDOW) : at], worked[-WINDOW:]
+    return {
+        "articles": float(len(spent)),
+        "p50_ms": ordered[len(ordered) // 2],
+        "p95_ms": ordered[len(ordered) * 95 // 100],
+        "p99_ms": ordered[len(ordered) * 99 // 100],
+        "p95_cpu_ms": sorted(worked)[len(worked) * 95 // 100],
+        "cpu_ms_at_10000": sum(early) / len(early),
+        "cpu_ms_at_end": sum(late) / len(late),
+        "growth": (sum(late) / len(late)) / (sum(early) / len(early)),
+        "rss_kb_an_article": grown / 1024 / len(spent),
+        "index_kb_an_article": index.size / 1024 / len(spent),
+    }
+
+
+def data_hash() -> str:
+    """Hash the passages from which the stream is made."""
+    return sha256_of((path for folder in FOLDERS for path in (ROOT / folder).glob("*.txt")), root=ROOT)
+
+
+def _resident() -> int:
+    """Give the memory of this process, in bytes."""
+    return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1]) * resource.getpagesize()

@@ -1,0 +1,38 @@
+"""What is done with articles once they are read: linking attaches here."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Protocol
+
+from sqlalchemy.engine import Connection
+
+from standoff.settings import Settings
+from standoff.store.store import Store
+
+
+class AfterReading(Protocol):
+    """Does something with articles whose readings are stored, such as linking them.
+
+    It is called by the one writer with the ids of some articles, in the order of the queue, and gives a function that writes what came of
+    them. That function runs in the transaction that marks their work as done; it may run twice, when the database server went away.
+    """
+
+    def __call__(self, store: Store, articles: Sequence[str], *, now: datetime) -> Callable[[Connection], None]:
+        """Work on some articles.
+
+        Raises:
+            StandoffError: It failed; the articles are tried again one by one.
+        """
+
+
+def linker(store: Store, settings: Settings) -> AfterReading:
+    """Give what links articles after they were read.
+
+    Raises:
+        LexiconError: A table of linking cannot be used.
+        StoreError: What was linked before cannot be read.
+    """
+    # Not at the top: its tables and its index are for runs that link, not for every command that knows of them.
+    from standoff.queries.linking import Linker
+
+    return Linker(store, settings)

@@ -1,0 +1,73 @@
+"""Where two articles cannot both be right about one happening: denial, number, place, time, and who did it."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from standoff.linking import disputes
+from standoff.linking.coreference import Match
+from standoff.linking.figures import number_conflict
+from standoff.linking.sketches import ArticleSketch
+from standoff.records.linking import Aspect, Link, Point
+
+MADE_BY = "linking-contradiction 1"
+
+
+class Finding(NamedTuple):
+    """A contradiction or an update that was found: the acts' keys (None: the articles as a whole), how likely it holds, and why."""
+
+    a: str | None
+    b: str | None
+    score: float
+    reasons: tuple[str, ...]
+
+
+def contradictions(a: ArticleSketch, b: ArticleSketch, matches: Sequence[Match]) -> tuple[Link, ...]:
+    """Give the contradictions between two articles, one for each aspect, and updates, given which of their acts are one."""
+    first = {act.key: act for act in a.acts}
+    second = {act.key: act for act in b.acts}
+    pairs = [(first[match.a], second[match.b], match.score) for match in matches]
+    found: list[Link] = []
+    for aspect, finding in (
+        ("denial", disputes.denial(a, b, pairs)),
+        ("responsibility", disputes.responsibility(a, b, pairs)),
+        ("place", disputes.other_place(a, b, pairs)),
+        ("time", disputes.other_time(a, b, pairs)),
+    ):
+        if finding is not None:
+            found.append(_contradicts(a, b, aspect, Finding(*finding)))  # type: ignore[arg-type]
+    number = number_conflict(a, b, pairs)
+    if number is not None and number.later is None:
+        found.append(_contradicts(a, b, "number", Finding(number.a, number.b, number.score, number.reasons)))
+    elif number is not None and number.later is not None:
+        found.append(_supersedes(a, b, number.later, Finding(number.a, number.b, number.score, number.reasons)))
+    return tuple(found)
+
+
+def aspects(links: Iterable[Link]) -> frozenset[Aspect]:
+    """Give the aspects in which links say that two articles contradict one another."""
+    return frozenset(link.aspect for link in links if link.kind == "contradicts" and link.aspect is not None)
+
+
+def _contradicts(a: ArticleSketch, b: ArticleSketch, aspect: Aspect, finding: Finding) -> Link:
+    points = [Point(article=a.article, record=finding.a), Point(article=b.article, record=finding.b)]
+    subject, target = sorted(points, key=lambda point: (point.article, point.record or ""))
+    return _link("contradicts", subject, target, aspect, finding, max(a.moment, b.moment))
+
+
+def _supersedes(a: ArticleSketch, b: ArticleSketch, later: str, finding: Finding) -> Link:
+    here, there = Point(article=a.article, record=finding.a), Point(article=b.article, record=finding.b)
+    subject, target = (here, there) if later == a.article else (there, here)
+    return _link("supersedes", subject, target, None, finding, max(a.moment, b.moment))
+
+
+def _link(kind: str, subject: Point, target: Point, aspect: Aspect | None, finding: Finding, made_at: str) -> Link:
+    return Link(
+        kind=kind,  # type: ignore[arg-type]  # one of the two above
+        subject=subject,
+        target=target,
+        aspect=aspect,
+        score=round(finding.score, 3),
+        reasons=finding.reasons,
+        made_by=MADE_BY,
+        made_at=made_at,
+    )

@@ -1,0 +1,32 @@
+"""The links between two articles that follow from their acts and claims: same events, contradictions, updates and corrections."""
+
+from collections.abc import Sequence
+
+from standoff.linking.contradiction import contradictions
+from standoff.linking.coreference import BAR, MADE_BY, Match
+from standoff.linking.corrections import corrections, updates
+from standoff.linking.sketches import ArticleSketch
+from standoff.records.linking import Link, Point
+
+
+def event_links(a: ArticleSketch, b: ArticleSketch, found: Sequence[Match]) -> tuple[Link, ...]:
+    """Give all links beside copies, given which acts of the two articles are one."""
+    disputed = contradictions(a, b, found)
+    corrected = corrections(a, b)
+    is_updated = corrected or any(link.kind == "supersedes" for link in disputed)
+    same = [same_event(a, b, match) for match in found if match.score >= BAR]
+    return (*same, *disputed, *corrected, *(() if is_updated else updates(a, b)))
+
+
+def same_event(a: ArticleSketch, b: ArticleSketch, match: Match) -> Link:
+    """Make the link that says that two acts are one."""
+    subject, target = sorted((Point(article=a.article, record=match.a), Point(article=b.article, record=match.b)))
+    return Link(
+        kind="same_event",
+        subject=subject,
+        target=target,
+        score=match.score,
+        reasons=match.reasons,
+        made_by=MADE_BY,
+        made_at=max(a.moment, b.moment),
+    )

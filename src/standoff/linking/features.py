@@ -1,0 +1,100 @@
+"""What is measured of a pair of acts from two articles; the same whichever comes first."""
+
+from collections.abc import Mapping
+
+from standoff.linking import likeness
+from standoff.linking.sketches import ActSketch, ArticleSketch, Figure, PlaceSketch
+
+FEATURES = (
+    "bias", "same_stem", "same_family", "same_group", "same_type", "neighbour", "far_type", "actors_same", "actors_apart",
+    "recipients_same",
+    "recipients_apart", "crossed", "place_same", "place_compatible", "place_unlike", "place_apart", "near_same", "near_apart", "days_same",
+    "days_compatible", "days_apart", "published_gap", "figure_same", "figure_apart", "context", "names", "opening", "both_lead", "one_lead",
+    "realness", "only_harm", "states_apart",
+)  # fmt: skip
+_KNOWN = frozenset(FEATURES)
+# Share of words of their sentences without which acts of two types are not measured: none of the labelled pairs of dev has less.
+_LEAST_CONTEXT = {"far_type": 0.5, "neighbour": 0.2}
+
+
+def features(
+    one: ActSketch, other: ActSketch, a: ArticleSketch, b: ArticleSketch, *, shared: Mapping[str, float] | None = None
+) -> dict[str, float]:
+    """Measure a pair; what is absent is 0. ``shared`` is what ``of_articles`` gives, where many acts of two articles are measured."""
+    found = {"bias": 1.0, word_class(one, other): 1.0, **(of_articles(a, b) if shared is None else shared)}
+    _add_parties(found, one, other)
+    _add_places(found, one, other)
+    found["days_" + likeness.days(one.days, other.days)] = 1.0
+    standings = {likeness.figure(mine, theirs) for mine, theirs in comparable(one, other)}
+    found["figure_same"] = float("same" in standings)
+    found["figure_apart"] = float("apart" in standings and "same" not in standings)
+    found["context"] = likeness.overlap(one.context, other.context)
+    found["both_lead"] = float(one.in_lead and other.in_lead)
+    found["one_lead"] = float(one.in_lead != other.in_lead)
+    found["realness"] = float(_is_real(one) != _is_real(other))
+    found["only_harm"] = float(one.groups == other.groups == {"harm"})
+    return {name: value for name, value in found.items() if value and name in _KNOWN}
+
+
+def of_articles(a: ArticleSketch, b: ArticleSketch) -> dict[str, float]:
+    """Measure what all pairs of acts of two articles have in common."""
+    found = {"names": likeness.overlap(a.names, b.names), "opening": likeness.overlap(a.words, b.words)}
+    if a.published is not None and b.published is not None:
+        # Beyond two weeks it makes no more difference.
+        found["published_gap"] = min(abs(a.published - b.published), 14) / 7
+    found["states_apart"] = float(bool(a.states and b.states) and not a.states & b.states)
+    return found
+
+
+def may_match(one: ActSketch, other: ActSketch) -> bool:
+    """Say at little cost whether a pair is worth measuring: acts of two kinds of which the texts tell in other words are not one."""
+    kind = word_class(one, other)
+    least = _LEAST_CONTEXT.get(kind)
+    if least is not None and likeness.overlap(one.context, other.context) < least:
+        return False
+    return not (one.days and other.days and one.days.stated and other.days.stated and likeness.days(one.days, other.days) == "apart")
+
+
+def comparable(one: ActSketch, other: ActSketch) -> tuple[tuple[Figure, Figure], ...]:
+    """Give the pairs of figures that count the same thing."""
+    return tuple((mine, theirs) for mine in one.figures for theirs in other.figures if likeness.figure(mine, theirs) != "unknown")
+
+
+def word_class(one: ActSketch, other: ActSketch) -> str:
+    """Say how near the words of two acts are: the same, of one family or group, of one type, or further off."""
+    if one.stems & other.stems:
+        return "same_stem"
+    if one.families & other.families:
+        return "same_family"
+    if one.groups & other.groups:
+        return "same_group"
+    if one.types & other.types:
+        return "same_type"
+    return "neighbour" if likeness.neighbours(one.types, other.types) else "far_type"
+
+
+def _add_parties(found: dict[str, float], one: ActSketch, other: ActSketch) -> None:
+    actors, recipients = likeness.parties(one.actors, other.actors), likeness.parties(one.recipients, other.recipients)
+    found["actors_" + actors] = found["recipients_" + recipients] = 1.0
+    is_crossed = "same" in (likeness.parties(one.actors, other.recipients), likeness.parties(one.recipients, other.actors))
+    found["crossed"] = float(is_crossed and "same" not in (actors, recipients))
+
+
+def _add_places(found: dict[str, float], one: ActSketch, other: ActSketch) -> None:
+    where = likeness.place(one.place, other.place)
+    if where == "unknown" and one.place is not None and other.place is not None:
+        found["place_unlike"] = 1.0
+    around = likeness.any_place(_around(one), _around(other))
+    if where == "apart" and around in ("same", "compatible"):
+        # Each puts it at another of the places that both name.
+        where = "unknown"
+    found["place_" + where] = 1.0
+    found["near_" + around] = 1.0
+
+
+def _around(act: ActSketch) -> tuple[PlaceSketch, ...]:
+    return (*((act.place,) if act.place else ()), *act.near)
+
+
+def _is_real(act: ActSketch) -> bool:
+    return any(mention.modality in ("actual", "negated") for mention in act.mentions)

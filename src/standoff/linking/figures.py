@@ -1,0 +1,115 @@
+"""Figures of one happening in two texts: the same, a later count, or numbers that cannot both be right."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from standoff.linking import likeness
+from standoff.linking.sketches import ActSketch, ArticleSketch, Figure
+
+# Counts of one day are of one moment; days later a greater number is news, not a contradiction.
+SAME_MOMENT_DAYS = 2
+SCORE = 0.85
+# Two openings of which no act is known to be one: shares of names and words, by a look at the dev families, and what they are worth.
+_ALIKE_NAMES, _ALIKE_OPENING, _OPENING_SCORE = 0.4, 0.3, 0.7
+
+
+class NumberFinding(NamedTuple):
+    """Two figures of one thing that no number satisfies. ``later`` is the article whose figure supersedes; None when they contradict."""
+
+    a: str | None
+    b: str | None
+    score: float
+    reasons: tuple[str, ...]
+    later: str | None
+
+
+def number_conflict(a: ArticleSketch, b: ArticleSketch, pairs: Sequence[tuple[ActSketch, ActSketch, float]]) -> NumberFinding | None:
+    """Give the first pair of figures of one happening that cannot both be right (rule 10); None when there is none."""
+    if a.corrects or b.corrects:
+        # A correction repeats the figure that was wrong.
+        return None
+    for one, other, score in pairs:
+        found = _first_apart(_figures(one, a), _figures(other, b), a, b)
+        if found is not None:
+            return _finding(a, b, (one.key, other.key, score), *found)
+    return _opening_conflict(a, b)
+
+
+def _first_apart(here: Sequence[Figure], there: Sequence[Figure], a: ArticleSketch, b: ArticleSketch) -> tuple[Figure, Figure] | None:
+    for mine in here:
+        rivals = [theirs for theirs in there if likeness.figure(mine, theirs) != "unknown"]
+        allies = [figure for figure in here if likeness.figure(figure, mine) != "unknown"]
+        is_apart = all(likeness.figure(ally, rival) in ("apart", "unknown") for ally in allies for rival in rivals)
+        if rivals and is_apart and not _is_explained(mine, rivals, a, b):
+            return mine, rivals[0]
+    return None
+
+
+def _opening_conflict(a: ArticleSketch, b: ArticleSketch) -> NumberFinding | None:
+    """Hold the figures of two openings against one another where no act is known to be one, but both texts speak of the same things."""
+    if a.published is None or b.published is None or abs(a.published - b.published) > 1:
+        return None
+    if likeness.overlap(a.names, b.names) < _ALIKE_NAMES or likeness.overlap(a.words, b.words) < _ALIKE_OPENING:
+        return None
+    here, there = ([figure for figure in sketch.figures if figure.lead] for sketch in (a, b))
+    found = _first_apart(here, there, a, b)
+    return None if found is None else _finding(a, b, (None, None, _OPENING_SCORE), *found)
+
+
+def _is_explained(mine: Figure, rivals: Sequence[Figure], a: ArticleSketch, b: ArticleSketch) -> bool:
+    """Say whether the other text has the number too, of something else, or two numbers that add up to it.
+
+    214 prisoners are 126 of the one side and 88 of the other.
+    """
+    for figures, others in (((mine,), b.figures), (tuple(rivals), a.figures)):
+        values = {other.low for other in others if other.low}
+        like = {other.low for other in others if other.low and likeness.are_like(other, mine)}
+        if any(figure.low in values for figure in figures):
+            return True
+        if any(one + other in {figure.low for figure in figures} for one in like for other in like if one != other):
+            return True
+    return False
+
+
+def _figures(act: ActSketch, article: ArticleSketch) -> tuple[Figure, ...]:
+    """Give the figures of an act; those of people harmed also from elsewhere in the text, when the act is its main one."""
+    elsewhere = [figure for figure in article.figures if figure.of in likeness.HARMS] if act.in_lead else []
+    return tuple(dict.fromkeys((*act.figures, *elsewhere)))
+
+
+def _finding(
+    a: ArticleSketch, b: ArticleSketch, pair: tuple[str | None, str | None, float], here: Figure, there: Figure
+) -> NumberFinding | None:
+    one, other, score = pair
+    later, earlier = (a, b) if (a.moment, a.article) > (b.moment, b.article) else (b, a)
+    new, old = (here, there) if later is a else (there, here)
+    said = f"{_publisher(a)} has {here.words} ({here.of}), {_publisher(b)} {there.words}"
+    update = _update_reason(later, earlier, new, old)
+    if update is not None:
+        return NumberFinding(one, other, score * SCORE, (said, update), later.article)
+    gap = abs((a.published or 0) - (b.published or 0)) if a.published and b.published else 0
+    if gap > SAME_MOMENT_DAYS:
+        return None
+    return NumberFinding(one, other, score * SCORE, (said, "no number satisfies both, and they are of one moment"), None)
+
+
+def _update_reason(later: ArticleSketch, earlier: ArticleSketch, new: Figure, old: Figure) -> str | None:
+    if later.house and later.house == earlier.house and later.moment > earlier.moment:
+        return f"{_publisher(later)} gives the later figure itself"
+    speaker, before = _speaker(later, new), _speaker(earlier, old)
+    if speaker and speaker == before and later.moment > earlier.moment and later.published != earlier.published:
+        return f"both figures are from {speaker}, one later than the other"
+    return None
+
+
+def _speaker(article: ArticleSketch, figure: Figure) -> str | None:
+    """Give the official source that gives a figure: the state and sector, or the name, of the innermost claim around it."""
+    around = [claim for claim in article.claims if claim.start <= figure.start < claim.end]
+    if not around:
+        return None
+    claim = min(around, key=lambda each: (each.end - each.start, each.record))
+    return claim.who.casefold() if claim.who and claim.kind in ("named_person", "named_organization") else None
+
+
+def _publisher(article: ArticleSketch) -> str:
+    return article.publisher or article.house or article.article

@@ -1,0 +1,276 @@
+"""Sketches: what of an article is held against other articles, small enough that an index keeps a hundred thousand of them.
+
+An *act* is the mentions of one happening in one article (the headline's "hit", the lead's "shelled", the second paragraph's
+"bombardment"), with all that they say of it together.
+"""
+
+import json
+import zlib
+from dataclasses import dataclass, fields
+from typing import Any, NamedTuple, Self
+
+
+class PartySketch(NamedTuple):
+    """A party: the stems of its name, its country (alpha-3) and PLOVER sector."""
+
+    name: str
+    words: frozenset[str]
+    country: str | None
+    sector: str | None
+
+
+class PlaceSketch(NamedTuple):
+    """A place with its position; ``precision`` says what the position stands for."""
+
+    name: str
+    words: frozenset[str]
+    geonames_id: int | None
+    country: str | None
+    lat: float | None
+    lon: float | None
+    precision: str
+
+
+class Days(NamedTuple):
+    """The first and last day (proleptic ordinals) in which something lies; ``stated`` when the text says so.
+
+    ``part`` is a part of the day or an hour as TIMEX3 writes it (``NI``, ``15:20``).
+    """
+
+    first: int
+    last: int
+    stated: bool
+    part: str | None = None
+
+
+class Figure(NamedTuple):
+    """A number of something: ``of`` is the stem of what is counted, ``people`` whether these are people (not said to be harmed).
+
+    ``lead`` says that it stands in the headline or the first sentence.
+    """
+
+    of: str
+    low: float | None
+    high: float | None
+    approximate: bool
+    unit: str | None
+    words: str
+    start: int
+    people: bool
+    lead: bool
+
+
+class Say(NamedTuple):
+    """Who stands behind an act in one claim: the claim's id, who speaks, for which state, and whether it is denied.
+
+    ``act`` is the speech act, ``evidence`` the kinds cited, ``kind`` the kind of source.
+    """
+
+    claim: str | None
+    who: str | None
+    country: str | None
+    sector: str | None
+    denied: bool
+    act: str
+    kind: str
+    evidence: tuple[str, ...]
+
+
+class MentionSketch(NamedTuple):
+    """One event mention: its id, where its trigger stands, its words, status and modality, who says it, and the countries that do it.
+
+    ``groups`` are those of the families its words belong to; ``beside`` marks one that the reading passed over.
+    """
+
+    record: str
+    start: int
+    end: int
+    words: str
+    type: str
+    mode: str | None
+    status: str
+    modality: str
+    say: Say | None
+    score: float
+    beside: bool
+    stems: tuple[str, ...]
+    groups: tuple[str, ...]
+    doers: tuple[str, ...]
+
+
+class ActSketch(NamedTuple):
+    """One happening as one article tells it.
+
+    Attributes:
+        mentions: Its mentions in the order of the text.
+        types: The PLOVER types of its mentions.
+        mode: The mode most of them have.
+        stems: The stems of their triggers.
+        contrary: The stems of words that say the contrary of its triggers.
+        families: The families of acts that the triggers belong to; ``groups`` those of the families.
+        actors: Who does it, as all mentions together know.
+        recipients: To whom.
+        reciprocal: Whether the parties do it together.
+        place: Where, as the most precise mention says.
+        near: Places named in the same sentences, where no mention has one.
+        days: When.
+        figures: Numbers in the same sentences.
+        context: The stems of the sentences it stands in.
+        rank: Its place among the acts of the article, the first told being 0.
+        in_lead: Whether headline or first sentence tell of it.
+    """
+
+    mentions: tuple[MentionSketch, ...]
+    types: frozenset[str]
+    mode: str | None
+    stems: frozenset[str]
+    contrary: frozenset[str]
+    families: frozenset[str]
+    groups: frozenset[str]
+    actors: tuple[PartySketch, ...]
+    recipients: tuple[PartySketch, ...]
+    reciprocal: bool
+    place: PlaceSketch | None
+    near: tuple[PlaceSketch, ...]
+    days: Days | None
+    figures: tuple[Figure, ...]
+    context: frozenset[str]
+    rank: int
+    in_lead: bool
+
+    @property
+    def key(self) -> str:
+        """The id of its first mention, by which the article's acts are told apart."""
+        return self.mentions[0].record
+
+    @property
+    def is_actual(self) -> bool:
+        """Whether any mention says that it took place."""
+        return any(mention.modality == "actual" for mention in self.mentions)
+
+
+class ClaimSketch(NamedTuple):
+    """What somebody says: who, for which state, by what act of speech, and the stems of the content."""
+
+    record: str
+    who: str | None
+    country: str | None
+    sector: str | None
+    act: str
+    denied: bool
+    kind: str
+    evidence: tuple[str, ...]
+    stems: frozenset[str]
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleSketch:
+    """What of one article is compared.
+
+    Attributes:
+        article: Its id.
+        publisher: The name of who published it.
+        house: What stands for the publisher when independence is asked.
+        published: The day of publication, a proleptic ordinal; None when unknown.
+        moment: When it was published, or known where that is unknown; ISO 8601 in UTC.
+        country: The country of a publisher that is a government, a military or state-controlled.
+        genre: Of the article.
+        acts: What it tells of, in the order of the text.
+        claims: What is said in it.
+        names: The stems of all names in it but those of states.
+        states: The countries of its actors and places.
+        places: The places it names.
+        figures: All its numbers.
+        words: The stems of headline and first sentence.
+        contrary: The stems of words that say the contrary of a word of these.
+        denies: The stems of sentences that call something untrue.
+        denies_first: Whether it opens with a denial, or with a headline that says no.
+        updates: Whether its opening tells that it carries an earlier report on.
+        blames: Whether it says that somebody is held to have done it.
+        corrects: The stems of the sentences by which the publisher puts itself right; empty when it does not.
+        retracts: Whether it takes all of it back.
+    """
+
+    article: str
+    publisher: str | None
+    house: str
+    published: int | None
+    moment: str
+    country: str | None
+    genre: str
+    acts: tuple[ActSketch, ...]
+    claims: tuple[ClaimSketch, ...]
+    names: frozenset[str]
+    states: frozenset[str]
+    places: tuple[PlaceSketch, ...]
+    figures: tuple[Figure, ...]
+    words: frozenset[str]
+    contrary: frozenset[str]
+    denies: frozenset[str]
+    denies_first: bool
+    updates: bool
+    blames: bool
+    corrects: frozenset[str]
+    retracts: bool
+
+    def pack(self) -> bytes:
+        """Give the sketch as bytes, the same ones for the same sketch, for an index that keeps many and a store that keeps all."""
+        values = [getattr(self, field.name) for field in fields(self)]
+        return zlib.compress(json.dumps(values, default=sorted, ensure_ascii=False, separators=(",", ":")).encode(), level=1)
+
+    @classmethod
+    def unpack(cls, packed: bytes) -> Self:
+        """Give a packed sketch again."""
+        values: dict[str, Any] = dict(zip((field.name for field in fields(cls)), json.loads(zlib.decompress(packed)), strict=True))
+        values["acts"] = tuple(_act(row) for row in values["acts"])
+        values["claims"] = tuple(_claim(row) for row in values["claims"])
+        values["places"] = tuple(_place(row) for row in values["places"])
+        values["figures"] = tuple(Figure(*row) for row in values["figures"])
+        for name in ("names", "states", "words", "contrary", "denies", "corrects"):
+            values[name] = frozenset(values[name])
+        return cls(**values)
+
+
+def _act(row: list[Any]) -> ActSketch:
+    act = ActSketch(*row)
+    return act._replace(
+        mentions=tuple(_mention(each) for each in act.mentions),
+        types=frozenset(act.types),
+        stems=frozenset(act.stems),
+        contrary=frozenset(act.contrary),
+        families=frozenset(act.families),
+        groups=frozenset(act.groups),
+        actors=tuple(_party(each) for each in act.actors),
+        recipients=tuple(_party(each) for each in act.recipients),
+        place=_place(act.place) if act.place else None,
+        near=tuple(_place(each) for each in act.near),
+        days=Days(*act.days) if act.days else None,
+        figures=tuple(Figure(*each) for each in act.figures),
+        context=frozenset(act.context),
+    )
+
+
+def _mention(row: Any) -> MentionSketch:
+    mention = MentionSketch(*row)
+    mention = mention._replace(stems=tuple(mention.stems), groups=tuple(mention.groups), doers=tuple(mention.doers))
+    if mention.say is None:
+        return mention
+    say = Say(*mention.say)
+    return mention._replace(say=say._replace(evidence=tuple(say.evidence)))
+
+
+def _claim(row: Any) -> ClaimSketch:
+    claim = ClaimSketch(*row)
+    return claim._replace(evidence=tuple(claim.evidence), stems=frozenset(claim.stems))
+
+
+def _party(row: Any) -> PartySketch:
+    party = PartySketch(*row)
+    return party._replace(words=frozenset(party.words))
+
+
+def _place(row: Any) -> PlaceSketch:
+    place = PlaceSketch(*row)
+    return place._replace(words=frozenset(place.words))

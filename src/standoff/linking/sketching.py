@@ -1,0 +1,352 @@
+"""Make the sketch of an article from its reading."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from standoff.lexicons.linking import LinkingLexicon
+from standoff.linking.acts import READER as BESIDE
+from standoff.linking.acts import acts_beside, families_of
+from standoff.linking.calendar import days_of, published_day, stated_days
+from standoff.linking.chaining import Told, chained
+from standoff.linking.dispatch import Dispatch
+from standoff.linking.sketches import ActSketch, ArticleSketch, ClaimSketch, Days, Figure, MentionSketch, PartySketch, PlaceSketch, Say
+from standoff.linking.words import STOP, TOKEN, plain, stem, stems
+from standoff.records import Actor, Claim, EventMention, Quantity, Reading, Span, Toponym
+from standoff.text import sentences
+
+# Words that tie a thing to a place: "the garrison of Tina" lies at Tina, "the tanker Tina" does not.
+_PLACING = frozenset("of at in near from on over off around outside inside above below to towards between along".split())
+# Sentences of the body in which a publisher says that it puts itself right, when the headline does not.
+_CORRECTION_ZONE = 3
+# Characters between what is denied ("reports,") and the cue of those reports.
+_GAP = 3
+# Sentences back in which what is denied by "this" or "the report" was told.
+_POINTING_BACK = 2
+# Acts of one article that are kept: a chronicle of a war would fill an index.
+MOST_ACTS = 40
+
+
+def sketch(
+    dispatch: Dispatch, lexicon: LinkingLexicon, *, mentions: Sequence[EventMention] | None = None, most_acts: int = MOST_ACTS
+) -> ArticleSketch:
+    """Make the sketch of an article; ``mentions`` stand for the event mentions of its reading and those found beside them."""
+    reading = dispatch.reading
+    article = reading.article
+    maker = _Sketcher(reading, lexicon)
+    publisher = dispatch.publisher
+    is_party = publisher is not None and (publisher.state_controlled or publisher.kind in ("government", "military"))
+    corrects, retracts = maker.correction()
+    return ArticleSketch(
+        article=article.id,
+        publisher=publisher.name if publisher is not None else article.publisher,
+        house=dispatch.house,
+        published=published_day(article.published_at),
+        moment=(dispatch.published or dispatch.known_at).isoformat(),
+        country=publisher.country if publisher is not None and is_party else None,
+        genre=article.genre,
+        acts=maker.acts(mentions)[:most_acts],
+        claims=tuple(maker.claim(claim) for claim in reading.claims),
+        names=maker.names(),
+        states=maker.states(),
+        places=maker.places(maker.toponyms.values()),
+        figures=maker.figures(),
+        words=maker.opening_words(),
+        contrary=maker.opening_contraries(),
+        denies=maker.denials(),
+        denies_first=maker.denies_first(),
+        updates=any(lexicon.updates.search(maker.text, *span) for span in maker.sentences[:2]),
+        blames=lexicon.blame.search(maker.text) is not None,
+        corrects=corrects,
+        retracts=retracts,
+    )
+
+
+class _Sketcher:
+    """Makes the parts of one article's sketch."""
+
+    def __init__(self, reading: Reading, lexicon: LinkingLexicon) -> None:
+        self.reading = reading
+        self.lexicon = lexicon
+        self.text = reading.article.text
+        self.sentences = tuple(sentences(self.text))
+        self.published = published_day(reading.article.published_at)
+        self.toponyms = {toponym.id: toponym for toponym in reading.toponyms if not self._names_a_vessel(toponym)}
+        self.times = {time.id: time for time in reading.times}
+        self.claims = {claim.id: claim for claim in reading.claims}
+        self.canonical = {mention.id: mention.canonical for mention in reading.mentions}
+
+    def acts(self, given: Sequence[EventMention] | None) -> tuple[ActSketch, ...]:
+        """Give the acts: the mentions of the reading and those beside them, or those given, chained."""
+        mentions = (*self.reading.events, *acts_beside(self.reading, self.lexicon)) if given is None else given
+        told = [self._told(mention) for mention in sorted(mentions, key=lambda each: each.trigger)]
+        return chained([*told, *self._denied_before(told)])
+
+    def _denied_before(self, told: Sequence[Told]) -> list[Told]:
+        """Give again, as denied, what a denial points back at: "the border service said helicopters had crossed. Iran denied this"."""
+        found = []
+        for claim in self.reading.claims:
+            if claim.polarity != "denied" or not self._points_back(claim):
+                continue
+            made = self.claim(claim)
+            number, _ = self._sentence(claim.cue.start)
+            before = [each for each in told if each.mention.start < claim.cue.start and 0 <= number - each.sentence <= _POINTING_BACK]
+            others = [each for each in before if each.mention.say is None or each.mention.say.who != made.who]
+            nearest = max((each.sentence for each in others), default=-1)
+            say = Say(made.record, made.who, made.country, made.sector, True, made.act, made.kind, made.evidence)
+            for each in others:
+                if each.sentence == nearest and each.mention.modality == "actual":
+                    found.append(replace(each, mention=each.mention._replace(status="denied", say=say)))
+        return found
+
+    def _points_back(self, claim: Claim) -> bool:
+        words = {plain(word) for part in claim.content for word in TOKEN.findall(part.of(self.text))} - STOP
+        return words <= self.lexicon.referring
+
+    def _told(self, mention: EventMention) -> Told:
+        number, (start, end) = self._sentence(mention.trigger.start)
+        families = families_of(self.text, mention.trigger, mention.type, self.lexicon)
+        place = self.toponyms.get(mention.place or "")
+        here = [each for each in self.toponyms.values() if start <= each.span.start < end and each.use == "place"]
+        actors = self._parties(mention.actors, mention)
+        words = frozenset(stem(word) for word in TOKEN.findall(mention.trigger.of(self.text)) if plain(word) not in STOP)
+        groups = frozenset(family.group for family in families)
+        return Told(
+            mention=self._mention(mention)._replace(
+                stems=tuple(sorted(words)),
+                groups=tuple(sorted(groups)),
+                doers=tuple(sorted({each.country for each in actors if each.country})),
+            ),
+            stems=words,
+            contrary=self._contrary(mention.trigger),
+            families=frozenset(family.name for family in families),
+            groups=groups,
+            actors=actors,
+            recipients=self._parties(mention.recipients, mention),
+            reciprocal=mention.reciprocal,
+            place=place_sketch(place, self.text) if place else None,
+            near=self.places(each for each in here if each is not place),
+            days=self._days(mention, start, end),
+            figures=tuple(self.figure(each) for each in self._counted() if start <= each.span.start < end),
+            context=stems(self.text[start:end]),
+            sentence=number,
+            in_headline=number == 0 and self.reading.article.headline is not None,
+        )
+
+    def _mention(self, mention: EventMention) -> MentionSketch:
+        return MentionSketch(
+            record=mention.id,
+            start=mention.trigger.start,
+            end=mention.trigger.end,
+            words=mention.trigger.of(self.text),
+            type=mention.type,
+            mode=mention.mode,
+            status="denied" if self._denier_before(mention) else mention.status,
+            modality=mention.modality,
+            say=self._say(mention),
+            score=round(mention.score, 2),
+            beside=mention.reader == BESIDE,
+            stems=(),
+            groups=(),
+            doers=(),
+        )
+
+    def _say(self, mention: EventMention) -> Say | None:
+        denier = self._denier_before(mention)
+        if denier is not None:
+            made = self.claim(denier)
+            return Say(made.record, made.who, made.country, made.sector, True, made.act, made.kind, made.evidence)
+        claim = self.claims.get(mention.claim or "")
+        if mention.status == "denied":
+            # Any denial around it makes it denied; the innermost claim need not be the one that denies.
+            outer = claim
+            while outer is not None and outer.polarity != "denied":
+                outer = self.claims.get(outer.nested_in or "")
+            claim = outer or claim
+        if claim is None:
+            if mention.status == "reported":
+                return None
+            return Say(None, None, None, None, mention.status == "denied", "state", "unstated", ())
+        made = self.claim(claim)
+        denied = mention.status == "denied"
+        return Say(made.record, made.who, made.country, made.sector, denied, made.act, made.kind, made.evidence)
+
+    def _denier_before(self, mention: EventMention) -> Claim | None:
+        """Give the denial of the report that holds the mention: "denies messages according to which paratroopers mutinied"."""
+        claim = self.claims.get(mention.claim or "")
+        if claim is None or claim.polarity == "denied":
+            return None
+        near = range(claim.cue.start - _GAP, claim.cue.start + 1)
+        denials = (each for each in self.reading.claims if each.polarity == "denied" and each.content)
+        return next((each for each in denials if each.content[-1].end in near), None)
+
+    def claim(self, claim: Claim) -> ClaimSketch:
+        """Sketch a claim."""
+        actor = claim.actor
+        who = self.canonical.get(claim.source_mention or "") or (claim.source.of(self.text) if claim.source else None)
+        return ClaimSketch(
+            record=claim.id,
+            who=who,
+            country=actor.country if actor else None,
+            sector=actor.sector if actor else None,
+            act=claim.speech_act,
+            denied=claim.polarity == "denied",
+            kind=claim.source_kind,
+            evidence=tuple(sorted({each.kind for each in claim.evidence})),
+            stems=frozenset().union(*(stems(part.of(self.text)) for part in claim.content)),
+            start=claim.content[0].start if claim.content else claim.cue.start,
+            end=claim.content[-1].end if claim.content else claim.cue.end,
+        )
+
+    def _days(self, mention: EventMention, start: int, end: int) -> Days | None:
+        time = self.times.get(mention.time or "")
+        own = stated_days(time.value) if time is not None and time.grain != "time" else None
+        if own is not None and time is not None and not self._dates_the_saying(mention, time.span):
+            return own
+        here = [days for each in self.reading.times if start <= each.span.start < end and (days := stated_days(each.value))]
+        return days_of(mention.modality, here, self.published)
+
+    def _dates_the_saying(self, mention: EventMention, time: Span) -> bool:
+        """Say whether the time stands beside the content that holds the mention: "said on Friday that" dates no shot."""
+        claim = self.claims.get(mention.claim or "")
+        return claim is not None and not any(part.overlaps(time) for part in claim.content)
+
+    def _parties(self, actors: Iterable[Actor], mention: EventMention) -> tuple[PartySketch, ...]:
+        claim = self.claims.get(mention.claim or "")
+        speaker = claim.actor.country if claim is not None and claim.actor is not None else None
+        return tuple(
+            PartySketch(each.name, name_words(each.name), each.country or (speaker if self._is_own(each) else None), each.sector)
+            for each in actors
+        )
+
+    def _is_own(self, actor: Actor) -> bool:
+        """Say whether a speaker tells of his own side: "our side", "we", "its forces"."""
+        before = TOKEN.findall(self.text[max(0, actor.span.start - 8) : actor.span.start])[-1:]
+        words = {plain(word) for word in (*before, *TOKEN.findall(actor.span.of(self.text))[:4])}
+        return bool(words & self.lexicon.own)
+
+    def _names_a_vessel(self, toponym: Toponym) -> bool:
+        """Say whether a ship, an aircraft or a unit has the name: "the supply boat Santa Ines"."""
+        for mention in self.reading.mentions:
+            if (
+                mention.kind in ("equipment", "force", "person")
+                and mention.span.covers(toponym.span)
+                and mention.span.end == toponym.span.end
+            ):
+                before = {plain(word) for word in TOKEN.findall(self.text[mention.span.start : toponym.span.start])}
+                if before and not before & _PLACING and mention.span != toponym.span:
+                    return True
+        return False
+
+    def figures(self) -> tuple[Figure, ...]:
+        """Sketch all numbers."""
+        return tuple(self.figure(each) for each in self._counted())
+
+    def _counted(self) -> list[Quantity]:
+        """Give the quantities, without those that count who speaks: "two officers said"."""
+        speaking = [claim.source for claim in self.reading.claims if claim.source]
+        counted = [each for each in self.reading.quantities if not any(source.covers(each.span) for source in speaking)]
+        # People and things are counted in whole numbers: "half past nine" counts nobody.
+        return [each for each in counted if each.unit or all(bound is None or bound == int(bound) for bound in (each.low, each.high))]
+
+    def opening_contraries(self) -> frozenset[str]:
+        """Give the stems of words that say the contrary of a word of headline or first sentence."""
+        return frozenset().union(*(self._contrary(Span(start=start, end=end)) for start, end in self.sentences[:2]))
+
+    def _contrary(self, span: Span) -> frozenset[str]:
+        words = [plain(word) for word in TOKEN.findall(span.of(self.text))]
+        phrases = [*words, *(" ".join(pair) for pair in pairwise(words))]
+        contrary = (other for phrase in phrases for other in self.lexicon.opposites.get(phrase, ()))
+        return frozenset(stem(word) for other in contrary for word in other.split()[:1])
+
+    def figure(self, quantity: Quantity) -> Figure:
+        """Sketch a quantity."""
+        counted = stem(quantity.of.split()[-1]) if quantity.of else ""
+        words = quantity.span.of(self.text)
+        people = (quantity.of or "").split(" ")[-1] in self.lexicon.people or self._counts_a_people(quantity)
+        lead = any(start <= quantity.span.start < end for start, end in self.sentences[:2])
+        return Figure(counted, quantity.low, quantity.high, quantity.approximate, quantity.unit, words, quantity.span.start, people, lead)
+
+    def _counts_a_people(self, quantity: Quantity) -> bool:
+        """Say whether the noun counted is written with a capital: "eight Turks"."""
+        following = TOKEN.search(self.text, quantity.span.end, quantity.span.end + 40)
+        return following is not None and following[0][0].isupper() and following[0].casefold() == (quantity.of or "")
+
+    def places(self, toponyms: Iterable[Toponym]) -> tuple[PlaceSketch, ...]:
+        """Sketch places, each once; states are no places to meet at."""
+        found = {each.name: place_sketch(each, self.text) for each in toponyms if each.use == "place" and each.precision != "country"}
+        return tuple(found.values())
+
+    def names(self) -> frozenset[str]:
+        """Give the stems of the names in the article, without those of states and the words that open sentences."""
+        kinds = ("person", "organization", "place", "facility", "force", "equipment", "treaty", "body")
+        spans = [each.span for each in self.reading.mentions if each.kind in kinds]
+        spans += [each.span for each in self.reading.toponyms if each.precision != "country" and each.use != "dateline"]
+        return frozenset(word for span in spans for word in name_words(span.of(self.text)))
+
+    def states(self) -> frozenset[str]:
+        """Give the countries that act, are acted on, or are named."""
+        actors = [actor for event in self.reading.events for actor in (*event.actors, *event.recipients)]
+        actors += [claim.actor for claim in self.reading.claims if claim.actor is not None]
+        found = [actor.country for actor in actors] + [toponym.country for toponym in self.toponyms.values()]
+        return frozenset(country for country in found if country)
+
+    def opening_words(self) -> frozenset[str]:
+        """Give the stems of headline and first sentence."""
+        return stems(" ".join(self.text[start:end] for start, end in self.sentences[:2]))
+
+    def denials(self) -> frozenset[str]:
+        """Give the stems of sentences in which something is called untrue."""
+        found = [self.text[start:end] for start, end in self.sentences if self._denies(start, end)]
+        return stems(" ".join(found))
+
+    def denies_first(self) -> bool:
+        """Say whether headline or first sentence calls something untrue, or the headline has a word of negation."""
+        headline = {plain(word) for span in self.sentences[:1] for word in TOKEN.findall(self.text[slice(*span)])}
+        return bool(headline & self.lexicon.negations) or any(self._denies(*span) for span in self.sentences[:2])
+
+    def _denies(self, start: int, end: int) -> bool:
+        words = {plain(word) for word in TOKEN.findall(self.text[start:end])}
+        return bool(words & self.lexicon.denying) or self.lexicon.denials.search(self.text, start, end) is not None
+
+    def correction(self) -> tuple[frozenset[str], bool]:
+        """Give the stems of what the publisher puts right, and whether it takes all of it back."""
+        is_marked = self.reading.article.genre == "correction"
+        zone = self.sentences[: 1 + _CORRECTION_ZONE]
+        if not is_marked:
+            zone = tuple(span for number, span in enumerate(zone) if self._corrects_itself(*span, is_headline=number == 0))
+        if not zone:
+            return frozenset(), False
+        whole = self.text[: zone[-1][1]]
+        return stems(self.text), self.lexicon.retractions.search(whole) is not None
+
+    def _corrects_itself(self, start: int, end: int, *, is_headline: bool) -> bool:
+        sentence = Span(start=start, end=end)
+        patterns = (self.lexicon.corrections, self.lexicon.retractions)
+        found = [found for pattern in patterns for found in pattern.finditer(self.text, start, end)]
+        if is_headline and any(found[0].casefold().startswith(("correct", "retract", "clarif", "erratum")) for found in found):
+            return True
+        # What a ministry corrects is no correction of the paper that quotes it.
+        quoted = [
+            part for claim in self.reading.claims if claim.source_kind != "author" for part in claim.content if sentence.overlaps(part)
+        ]
+        return any(not any(part.start <= each.start() < part.end for part in quoted) for each in found)
+
+    def _sentence(self, offset: int) -> tuple[int, tuple[int, int]]:
+        for number, (start, end) in enumerate(self.sentences):
+            if start <= offset < end:
+                return number, (start, end)
+        return len(self.sentences), (offset, min(len(self.text), offset + 1))
+
+
+def place_sketch(toponym: Toponym, text: str) -> PlaceSketch:
+    """Sketch a place."""
+    words = name_words(toponym.span.of(text)) | name_words(toponym.name)
+    where = (toponym.country, toponym.lat, toponym.lon, toponym.precision)
+    return PlaceSketch(toponym.name, words, toponym.geonames_id, *where)
+
+
+def name_words(name: str) -> frozenset[str]:
+    """Give the stems of the words of a name that are written with a capital or a figure."""
+    words = [word for word in TOKEN.findall(name) if not word[0].islower()]
+    return frozenset(stem(word) for word in words if plain(word) not in STOP and len(word) > 1)

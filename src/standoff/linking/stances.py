@@ -1,0 +1,50 @@
+"""What an article does with an act: it asserts it, or somebody in it denies it, and who."""
+
+from typing import NamedTuple
+
+from standoff.linking.sketches import ActSketch, ArticleSketch, MentionSketch
+from standoff.linking.words import stems
+from standoff.records.linking import Stance
+
+
+class Voiced(NamedTuple):
+    """One mention of an act as a voice: who speaks (None: the article itself, or nobody named), for which state, and the stance."""
+
+    mention: MentionSketch
+    stance: Stance
+    who: str | None
+    country: str | None
+
+    def is_same_voice(self, other: "Voiced") -> bool:
+        """Say whether two voices are one: of one state, or of one name."""
+        if self.country and other.country:
+            return self.country == other.country
+        return bool(self.who and other.who and stems(self.who) & stems(other.who))
+
+
+def voices(act: ActSketch, article: ArticleSketch, *, with_plans: bool = False) -> tuple[Voiced, ...]:
+    """Give the voices on an act.
+
+    What is planned or hypothetical asserts nothing: an expected meeting is no meeting. ``with_plans`` counts a plan as an assertion, to
+    hold it
+    against who denies the plan.
+    """
+    found = []
+    for mention in act.mentions:
+        stance = stance_of(mention)
+        if stance is None and with_plans and mention.modality == "planned":
+            stance = "asserts"
+        if stance is not None:
+            say = mention.say
+            found.append(Voiced(mention, stance, say.who if say else None, say.country if say else article.country))
+    return tuple(found)
+
+
+def stance_of(mention: MentionSketch) -> Stance | None:
+    """Give what a mention does with its act; None when it neither asserts nor denies that it took place."""
+    if mention.modality == "negated":
+        # "Denied that no shots were fired" asserts them.
+        return "asserts" if mention.status == "denied" else "denies"
+    if mention.modality != "actual":
+        return "denies" if mention.status == "denied" else None
+    return "denies" if mention.status == "denied" else "asserts"

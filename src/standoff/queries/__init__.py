@@ -1,0 +1,1 @@
+"""Questions to the store that need more than its tables: stories, events, origins and corroboration, each as of a moment."""

@@ -1,0 +1,128 @@
+from datetime import timedelta
+
+import pytest
+
+from standoff.linking.contradiction import aspects
+from standoff.linking.coreference import matches
+from standoff.linking.corrections import corrections
+from standoff.linking.event_links import event_links
+from standoff.linking.sketches import Days
+from standoff.linking.vetoes import veto
+from tests.linking.made_sketches import DAY, ORDINAL, act, article, claim, figure, mention, party, place, say
+
+THAI, KHMER = party("Thai army", "THA", "MIL"), party("Kralanh village", "KHM", "CVL")
+
+
+def telling(name, by=None, *, doers=("THA",), actors=(THAI,), figures=(), modality="actual", **about):
+    status = "reported" if by is None else "denied" if by.denied else "claimed"
+    told = mention(f"event-{name}", status=status, by=by, doers=doers, modality=modality)
+    return article(name, act(told, actors=actors, recipients=(KHMER,), figures=figures), **about)
+
+
+def linked(one, other):
+    a, b = sorted((one, other), key=lambda sketch: sketch.article)
+    return event_links(a, b, matches(a, b))
+
+
+def kinds(links):
+    return {(link.kind, link.aspect) for link in links}
+
+
+def test_a_denied_act_contradicts_who_asserts_it():
+    links = linked(telling("alpha"), telling("beta", say("Bangkok", "THA", denied=True, act="deny")))
+    assert kinds(links) == {("same_event", None), ("contradicts", "denial")}
+
+
+def test_two_texts_with_the_same_denial_do_not_contradict():
+    denied = say("Bangkok", "THA", denied=True, act="deny")
+    assert not aspects(linked(telling("alpha", denied), telling("beta", denied)))
+
+
+def test_a_denial_of_anothers_act_is_none_of_this_one():
+    own = say("Phnom Penh", "KHM")
+    other = telling("beta", own, doers=("KHM",), actors=(party("Cambodian army", "KHM"),), modality="negated")
+    assert not aspects(linked(telling("alpha", own), other))
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "expected"),
+    [
+        (figure(12), figure(40), {"number"}),
+        (figure(12), figure(12), set()),
+        (figure(100, approximate=True), figure(108), set()),
+        (figure(100, approximate=True), figure(140), {"number"}),
+        (figure(12), figure(40, "wound"), set()),
+    ],
+)
+def test_figures_contradict_only_when_no_number_satisfies_both(here, there, expected):
+    assert aspects(linked(telling("alpha", figures=(here,)), telling("beta", figures=(there,), hours=1))) == expected
+
+
+def test_a_later_figure_of_one_house_supersedes():
+    links = linked(telling("alpha", figures=(figure(12),), house="a"), telling("beta", figures=(figure(14),), house="a", hours=20))
+    update = next(link for link in links if link.kind == "supersedes")
+    assert (update.subject.article, update.target.article) == ("beta", "alpha")
+    assert not aspects(links)
+
+
+def test_a_greater_figure_days_later_is_no_contradiction():
+    assert not aspects(linked(telling("alpha", figures=(figure(12),)), telling("beta", figures=(figure(14),), hours=90)))
+
+
+def test_a_sum_of_two_figures_is_no_contradiction():
+    both = (figure(12), figure(30))
+    assert not aspects(linked(telling("alpha", figures=both), telling("beta", figures=(figure(42),))))
+
+
+def test_an_act_laid_to_two_actors_is_disputed():
+    one = telling("alpha", say("Phnom Penh", "KHM"), blames=True)
+    other = telling("beta", say("Bangkok", "THA"), doers=("KHM",), actors=(party("Cambodian army", "KHM"),))
+    assert "responsibility" in aspects(linked(one, other))
+
+
+def test_a_denied_content_contradicts_its_affirmation():
+    words = ("convoy", "crossed", "bridge", "night")
+    one = article("alpha", claims=(claim("claim-a", "Minsk", words, country="BLR"),))
+    other = article("beta", claims=(claim("claim-b", "Kyiv", words, country="UKR", denied=True, act="deny"),))
+    assert aspects(linked(one, other)) == {"denial"}
+
+
+def test_a_correction_points_at_what_the_house_wrote():
+    first = telling("alpha")
+    later = article("gamma", house=first.house, hours=6, corrects=frozenset(first.words))
+    (found,) = corrections(later, first)
+    assert (found.kind, found.subject.article, found.target.article) == ("corrects", "gamma", "alpha")
+    assert corrections(article("delta", hours=6, corrects=frozenset(first.words)), first) == ()
+
+
+def vetoed(one, other):
+    a, b = article("alpha", one), article("beta", other)
+    return veto(one, other, a, b), veto(other, one, b, a)
+
+
+def test_other_days_are_other_acts():
+    one = act(mention("event-1"), days=Days(ORDINAL, ORDINAL, True))
+    other = act(mention("event-2"), days=Days(ORDINAL + 3, ORDINAL + 3, True))
+    reason, turned = vetoed(one, other)
+    assert reason == f"one is dated {DAY.date()}, the other {(DAY + timedelta(days=3)).date()}"
+    assert turned is not None
+
+
+def test_places_apart_are_other_acts_unless_a_text_names_both():
+    here, there = place("Odesa", "UKR", 46.48, 30.73), place("Kharkiv", "UKR", 49.99, 36.23)
+    one, other = act(mention("event-1"), place=here), act(mention("event-2"), place=there)
+    assert vetoed(one, other)[0] == "one is told of Odesa, the other of Kharkiv"
+    a, b = article("alpha", one, names=("odesa", "kharkiv")), article("beta", other)
+    assert veto(one, other, a, b) is None
+
+
+def test_a_blow_and_the_blow_in_return_are_two():
+    thai, khmer = party("Thai army", "THA"), party("Cambodian army", "KHM")
+    one, other = act(mention("event-1"), actors=(thai,), recipients=(khmer,)), act(mention("event-2"), actors=(khmer,), recipients=(thai,))
+    assert all(vetoed(one, other))
+
+
+def test_contrary_words_are_never_one_act():
+    one = act(mention("event-1", "opens"), contrary=("clos",))
+    other = act(mention("event-2", "closes"), contrary=("open",))
+    assert all(vetoed(one, other))

@@ -1,0 +1,128 @@
+import pytest
+
+from standoff.lexicons.wording import load_wording
+from standoff.linking.copies import credits, hold_together
+from standoff.linking.copybook import Copybook
+from tests.linking.made_articles import (
+    CONFIRMS,
+    DENIES,
+    OTHER,
+    OWN_REPORT,
+    QUOTES_TOO,
+    REWRITE,
+    TEMPLATE,
+    WIRE,
+    day_only,
+    dispatch,
+    texts,
+)
+
+WORDING = load_wording()
+BASE = dispatch(WIRE, "kestrel", name="Kestrel Agency")
+BODY = WIRE.split("\n\n", 1)[1]
+SENTENCES = BODY.split("\n\n")
+
+
+def paired(one, two=BASE):
+    return hold_together(*texts(WORDING, one, two), WORDING)
+
+
+def found(text, **about):
+    about = {"hours": 3, **about}
+    return paired(dispatch(text, "morning", **about)).copy
+
+
+@pytest.mark.parametrize(
+    ("text", "manner"),
+    [
+        (WIRE, "literal"),
+        (f"Eleven mines on the line\n\n{BODY}", "literal"),
+        (f"{WIRE.split(chr(10), 1)[0]}\n\n{chr(10).join(SENTENCES[:2])}", "trimmed"),
+        ("\n\n".join(["Mines at Ormovo", SENTENCES[3], SENTENCES[1], SENTENCES[2], SENTENCES[0]]), "reordered"),
+        (REWRITE, "rewritten"),
+        (f"{OWN_REPORT}\n\n{SENTENCES[1]} {SENTENCES[3]}", "partial"),
+    ],
+)
+def test_a_copy_is_found_with_its_manner(text, manner):
+    copy = found(text)
+    assert copy is not None
+    assert copy.manner == manner
+    assert copy.parent == BASE.id
+
+
+@pytest.mark.parametrize("text", [OWN_REPORT, QUOTES_TOO, TEMPLATE, OTHER])
+def test_what_only_looks_alike_is_no_copy(text):
+    assert found(text) is None
+
+
+def test_template_wording_says_what_differs():
+    reasons = paired(dispatch(TEMPLATE, "morning", hours=3)).reasons
+    assert "Dravnik" in reasons[0]
+
+
+def test_a_common_statement_is_a_common_source_and_says_whose():
+    pairing = paired(dispatch(QUOTES_TOO, "morning", hours=3))
+    assert pairing.copy is None
+    assert pairing.statement is not None
+    assert pairing.statement.length >= 4
+
+
+def test_a_denial_in_like_words_is_no_copy():
+    pairing = paired(dispatch(CONFIRMS, "morning", hours=4), dispatch(DENIES, "evening", hours=1))
+    assert pairing.copy is None
+
+
+def test_the_later_is_the_copy_whatever_the_order_of_the_arguments():
+    later = dispatch(WIRE, "morning", hours=5)
+    one, two = texts(WORDING, later, BASE)
+    assert hold_together(one, two, WORDING) == hold_together(two, one, WORDING)
+    assert hold_together(one, two, WORDING).copy.child == later.id
+
+
+def test_a_credit_tells_the_direction_where_the_clock_does_not():
+    early = dispatch(f"{WIRE}\n\n(Kestrel Agency)", "morning", hours=-1)
+    copy = paired(early).copy
+    assert (copy.child, copy.parent) == (early.id, BASE.id)
+    assert any("credits Kestrel Agency" in reason for reason in copy.reasons)
+
+
+def test_a_day_alone_gives_no_order_within_it():
+    early = day_only(dispatch(f"{WIRE}\n\nWith Kestrel Agency", "morning", hours=2))
+    assert paired(early).copy.child == early.id
+
+
+def test_a_later_report_of_the_same_publisher_is_an_update():
+    later = dispatch(REWRITE, "kestrel", hours=9, name="Kestrel Agency")
+    assert paired(later).copy is None
+
+
+def test_a_link_is_a_credit():
+    child, parent = texts(WORDING, dispatch(f"{OTHER} See {BASE.article.url}?ref=front", "morning", hours=1), BASE)
+    assert credits(child, parent)
+    assert not credits(parent, child)
+
+
+def test_a_copy_of_a_copy_hangs_on_its_nearest_parent():
+    copy = dispatch(REWRITE, "morning", hours=3)
+    second = dispatch(REWRITE.replace("A timetable, eleven mines and a lucky train", "Lucky train"), "evening", hours=6)
+    book = Copybook()
+    for each in (BASE, copy, second):
+        book.enter(each.id, each.known_at.isoformat())
+    book.add([paired(second).copy, paired(copy).copy, paired(second, copy).copy])
+    assert [link.target.article for link in book.links_to_parents(second.id)] == [copy.id]
+    assert [link.target.article for link in book.links_to_parents(copy.id)] == [BASE.id]
+
+
+def test_a_rejected_parent_gives_way_to_the_next_and_a_confirmed_one_holds():
+    copy = dispatch(REWRITE, "morning", hours=3)
+    second = dispatch(REWRITE, "evening", hours=6)
+    book = Copybook()
+    for each in (BASE, copy, second):
+        book.enter(each.id, each.known_at.isoformat())
+    book.add([paired(second).copy, paired(copy).copy, paired(second, copy).copy])
+    came, gone = book.judge(second.id, copy.id, "rejected")
+    assert [link.target.article for link in came] == [BASE.id]
+    assert [link.target.article for link in gone] == [copy.id]
+    book.judge(second.id, copy.id, "confirmed")
+    (link,) = book.links_to_parents(second.id)
+    assert (link.judgement, link.score, link.target.article) == ("confirmed", 1.0, copy.id)

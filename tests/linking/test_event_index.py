@@ -1,0 +1,104 @@
+import random
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from standoff.linking.event_index import EventIndex
+from standoff.linking.sketches import ArticleSketch, Days
+from standoff.records.linking import Point
+from tests.linking.made_sketches import ORDINAL, act, article, mention, party, place
+
+PLACES = [place("Odesa", "UKR", 46.48, 30.73), place("Kharkiv", "UKR", 49.99, 36.23), place("Sumy", "UKR", 50.91, 34.80)]
+
+
+def strike(name, where, day, hours, status="reported"):
+    told = mention(f"event-{name}", status=status, doers=("RUS",))
+    days = Days(ORDINAL + day, ORDINAL + day, True)
+    return article(
+        name,
+        act(told, actors=(party("Russia", "RUS"),), place=PLACES[where], days=days, context=(PLACES[where].name.lower(),)),
+        hours=hours,
+        names=(PLACES[where].name.lower(),),
+        states=("RUS", "UKR"),
+    )
+
+
+SKETCHES = [strike(f"paper{n}", n % 3, n % 2, 3 * n) for n in range(12)]
+
+
+def filled(sketches):
+    index = EventIndex()
+    for sketch in sketches:
+        index.add(sketch, [other.article for other in SKETCHES])
+    return index
+
+
+def grouped(index):
+    return sorted(tuple(sorted(point.article for point in event.mentions)) for event in index.events())
+
+
+def test_the_same_strike_is_one_event_and_others_are_not():
+    index = filled(SKETCHES)
+    assert grouped(index) == sorted(
+        tuple(sorted(f"paper{n}" for n in range(12) if (n % 3, n % 2) == key)) for key in {(n % 3, n % 2) for n in range(6)}
+    )
+
+
+@settings(max_examples=20)
+@given(st.integers(0, 10_000))
+def test_the_order_of_arrival_changes_nothing(seed):
+    shuffled = list(SKETCHES)
+    random.Random(seed).shuffle(shuffled)
+    one, other = filled(SKETCHES), filled(shuffled)
+    assert list(one.events()) == list(other.events())
+    assert one.links_of("paper3") == other.links_of("paper3")
+
+
+def test_one_article_touches_only_its_own_events():
+    index = filled(SKETCHES[:-1])
+    changes = index.add(SKETCHES[-1], [sketch.article for sketch in SKETCHES])
+    assert [{point.article for point in event.mentions} for event in changes.events] == [{"paper5", "paper11"}]
+
+
+def test_removing_gives_what_was_before():
+    index = filled(SKETCHES)
+    changes = index.remove("paper11")
+    assert grouped(index) == grouped(filled(SKETCHES[:-1]))
+    assert index.links_of("paper11") == ()
+    assert changes.links_gone
+
+
+def test_a_rejected_pair_never_merges_again():
+    index = filled(SKETCHES[:-1])
+    one, other = Point(article="paper5", record="event-paper5"), Point(article="paper11", record="event-paper11")
+    index.add(SKETCHES[-1], [sketch.article for sketch in SKETCHES])
+    index.judge(one, other, "rejected")
+    assert ("paper5",) in grouped(index)
+    index.remove("paper11")
+    index.add(SKETCHES[-1], [sketch.article for sketch in SKETCHES])
+    assert ("paper11",) in grouped(index)
+    index.judge(one, other, None)
+    assert ("paper11", "paper5") in grouped(index)
+
+
+def test_a_confirmed_pair_is_one_event_whatever_the_rules_say():
+    index = filled(SKETCHES)
+    changes = index.judge(Point(article="paper0", record="event-paper0"), Point(article="paper1", record="event-paper1"), "confirmed")
+    assert any({"paper0", "paper1"} <= {point.article for point in event.mentions} for event in changes.events)
+
+
+def test_a_packed_sketch_comes_back_the_same():
+    for sketch in SKETCHES:
+        assert ArticleSketch.unpack(sketch.pack()) == sketch
+        assert ArticleSketch.unpack(sketch.pack()).pack() == sketch.pack()
+
+
+def test_a_planned_act_may_be_the_actual_one_but_stays_planned():
+    planned = article(
+        "preview", act(mention("event-preview", "meet", modality="planned", kind="CONSULT", groups=("talks",)), families=("talks",))
+    )
+    held = article("report", act(mention("event-report", "met", kind="CONSULT", groups=("talks",)), families=("talks",)), hours=20)
+    index = EventIndex()
+    index.add(planned, [])
+    changes = index.add(held, ["preview"])
+    assert [len(event.mentions) for event in changes.events] == [2]
