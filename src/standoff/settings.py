@@ -23,6 +23,8 @@ class Settings:
         max_megabytes: ``STANDOFF_MAX_MEGABYTES``, the largest document read, packed and unpacked, in millions of bytes.
         timeout_seconds: ``STANDOFF_TIMEOUT_SECONDS``, how long an address may take to give its document.
         allow_private_addresses: ``STANDOFF_ALLOW_PRIVATE_ADDRESSES``, whether addresses of private networks are fetched.
+        cache_megabytes: ``STANDOFF_CACHE_MEGABYTES``, how much each reading process of an ingest keeps of what it read, in millions of
+            bytes, so that copies are not read again; about half a million bytes a hundred words.
         knowledge: ``STANDOFF_KNOWLEDGE``, the folder of the user's own tables, instead of ``~/.local/share/standoff/knowledge``.
         db: ``STANDOFF_DB``, the file of the store instead of ``~/.local/share/standoff/standoff.db``, or a ``postgresql://`` address.
     """
@@ -32,6 +34,7 @@ class Settings:
     max_megabytes: float = 50.0
     timeout_seconds: float = 20.0
     allow_private_addresses: bool = False
+    cache_megabytes: float = 200.0
     knowledge: Path | None = None
     db: str | None = None
 
@@ -66,6 +69,7 @@ def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
         max_megabytes=_number(given, "STANDOFF_MAX_MEGABYTES", default.max_megabytes, least=0.001),
         timeout_seconds=_number(given, "STANDOFF_TIMEOUT_SECONDS", default.timeout_seconds, least=0.1),
         allow_private_addresses=_switch(given, "STANDOFF_ALLOW_PRIVATE_ADDRESSES"),
+        cache_megabytes=_number(given, "STANDOFF_CACHE_MEGABYTES", default.cache_megabytes, least=0),
         knowledge=Path(knowledge) if knowledge else None,
         db=given.get("STANDOFF_DB", "") or None,
     )

@@ -27,9 +27,10 @@ def open_reader(settings: Settings) -> ArticleReader:
         WeightsError: The weights cannot be used.
     """
     # Not at the top: only the processes that read pay for the inference engine, in time and in memory.
+    from standoff.inference.cache import ContentCache
     from standoff.pipeline import Reader
 
-    return Reader(replace(settings, threads=1))
+    return Reader(replace(settings, threads=1), cache=ContentCache(settings.cache_megabytes))
 
 
 def reader_key(settings: Settings) -> ReaderKey:
