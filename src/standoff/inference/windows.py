@@ -5,6 +5,7 @@ mark. Heads speak about words (through their first piece), so a label never star
 """
 
 import re
+import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -24,6 +25,11 @@ LINE_BREAK = 8
 _LONE = re.compile("[\ud800-\udfff]")
 SHAPES = 16
 CLS, SEP = 101, 102
+# From so many pieces on a window ends with a paragraph that its own words choose, one in so many: two texts that share paragraphs fall into
+# step after a window, and what was encoded for the one serves the other. (PolNeAR dev, exact source / cue / content: full windows
+# .814 / .744 / .683; these .815 / .742 / .689; one paragraph in two whatever came before .812 / .740 / .689; every one .810 / .737 / .684.)
+STEP_PIECES = 80
+STEP_SHARE = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,8 +66,8 @@ def word_shape(word: str) -> int:
 def windows(text: str, tokenizer: Tokenizer, *, size: int, spans: Iterable[tuple[int, int]] | None = None) -> list[Window]:
     """Cut a text into windows of at most ``size`` pieces, at sentence ends wherever sentences fit.
 
-    ``spans`` are the sentences to read; without it the whole text is read. A window is closed early at a
-    paragraph's end once it is more than two thirds full, so that quotations spanning sentences stay together.
+    ``spans`` are the sentences to read; without it the whole text is read. A window is closed early at a paragraph's end once it is more
+    than two thirds full, so that quotations spanning sentences stay together, or where the words of the paragraph say so (``STEP_PIECES``).
     """
     bounds = list(sentences(text) if spans is None else spans)
     encodings = tokenizer.encode_batch([_LONE.sub("\ufffd", text[start:end]) for start, end in bounds], add_special_tokens=False)
@@ -70,9 +76,13 @@ def windows(text: str, tokenizer: Tokenizer, *, size: int, spans: Iterable[tuple
     offsets: list[tuple[int, int]] = []
     heads: list[bool] = []
     room = size - 2
+    opened = bounds[0][0] if bounds else 0
     for number, ((start, _), encoding) in enumerate(zip(bounds, encodings, strict=True)):
         new_paragraph = number > 0 and "\n" in text[bounds[number - 1][1] : start]
-        if ids and (len(ids) + len(encoding.ids) > room or (new_paragraph and len(ids) * 3 > room * 2)):
+        steps = new_paragraph and len(ids) >= STEP_PIECES and _is_step(text[opened : bounds[number - 1][1]])
+        if new_paragraph:
+            opened = start
+        if ids and (len(ids) + len(encoding.ids) > room or (new_paragraph and len(ids) * 3 > room * 2) or steps):
             made.append(_window(text, ids, offsets, heads))
             ids, offsets, heads = [], [], []
         words = encoding.word_ids
@@ -87,6 +97,10 @@ def windows(text: str, tokenizer: Tokenizer, *, size: int, spans: Iterable[tuple
     if ids:
         made.append(_window(text, ids, offsets, heads))
     return made
+
+
+def _is_step(paragraph: str) -> bool:
+    return zlib.crc32(paragraph.encode("utf-8", "replace")) % STEP_SHARE == 0
 
 
 def _window(text: str, ids: Sequence[int], offsets: Sequence[tuple[int, int]], heads: Sequence[bool]) -> Window:
