@@ -10,7 +10,7 @@ RUN := $(UV) run --no-sync
 # Where the benchmark data lies; a set that is not there is skipped, by name.
 DATA ?= ../shared/benchmarks
 
-.PHONY: help setup browser demo test lint format docs floors bench corpus wheels clean
+.PHONY: help setup browser demo test lint format docs floors bench crashtest corpus wheels clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  \1\t\2/' | expand -t 12
@@ -61,6 +61,10 @@ bench: setup  ## run every benchmark beside its peers, and print the tables
 	$(UV) run --locked --group bench python -m benchmarks.mentions --data training/corpora/crisis
 	$(UV) run --locked --group bench python -m benchmarks.corpus --data training/corpora/crisis
 	$(UV) run --locked --group bench python -m benchmarks.speed --data $(DATA)/attribution/polnear/dev/text
+	$(UV) run --locked --group bench python -m benchmarks.intake
+
+crashtest: setup  ## kill -9 an ingest at 200 random moments, on SQLite and on PostgreSQL, and see that nothing is lost or doubled
+	$(RUN) python -m tests.crash
 
 corpus: setup  ## check the crisis corpus, and print its counts
 	$(RUN) python -m training.corpora.counts training/corpora/crisis

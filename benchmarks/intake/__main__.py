@@ -16,11 +16,12 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--only", nargs="+", choices=PARTS, default=PARTS, help="measure these parts only")
     parser.add_argument("--articles", type=int, metavar="N", help="how many articles the long ingest takes (100,000)")
     parser.add_argument("--database", metavar="URL", help="an empty PostgreSQL database for the long ingest, instead of a SQLite file")
+    parser.add_argument("--minutes", type=float, metavar="M", help="begin no round of the long ingest after this time")
     options = parser.parse_args(arguments)
     sizes = QUICK if options.quick else FULL
     if options.articles is not None:
         sizes = replace(sizes, long=options.articles)
-    done = run(sizes=sizes, only=options.only, database=options.database)
+    done = run(sizes=sizes, only=options.only, database=options.database, minutes=options.minutes)
     show(done.report, as_json=options.json, arguments=arguments)
     return 0
 

@@ -27,7 +27,9 @@ class Asker:
         file = folder / "questions.json"
         file.write_text(json.dumps(questions), encoding="utf-8")
         command = [sys.executable, "-m", "benchmarks.intake.asking", database, str(file)]
-        self._process = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        self._process = subprocess.Popen(
+            command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, start_new_session=True
+        )
 
     def end(self) -> Figures:
         """Let it end; gives its figures."""

@@ -74,9 +74,7 @@ def serving(articles: Sequence[Made]) -> Iterator[list[str]]:
 
 
 def _feed(articles: Sequence[Made], port: int) -> bytes:
-    items = "".join(
-        f"<item><title>{each.headline}</title><link>http://127.0.0.1:{port}/{each.code}</link></item>" for each in articles
-    )
+    items = "".join(f"<item><title>{each.headline}</title><link>http://127.0.0.1:{port}/{each.code}</link></item>" for each in articles)
     return f'<rss version="2.0"><channel><title>Made</title>{items}</channel></rss>'.encode()
 
 
@@ -86,7 +84,15 @@ def questions(articles: Sequence[Made]) -> list[str]:
     for number, each in enumerate(articles):
         words = [word.strip(".,") for word in each.sentences[0].split()]
         name, phrase = words[-8].strip("."), " ".join(words[3:6])
-        kinds = (words[3], f"{words[3]} {name}", f'"{phrase}"', f"{words[3][:5]}*", f"{words[3]} -{name}", each.code, "(frigate OR tanker) strait")
+        kinds = (
+            words[3],
+            f"{words[3]} {name}",
+            f'"{phrase}"',
+            f"{words[3][:5]}*",
+            f"{words[3]} -{name}",
+            each.code,
+            "(frigate OR tanker) strait",
+        )
         asked.append(kinds[number % len(kinds)])
     return asked
 

@@ -25,38 +25,42 @@ PARTS = ("formats", "share", "long")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sizes:
-    """How many articles each part takes."""
+    """How many articles each part takes, and how many processes make them beside the one that writes."""
 
     formats: int
     share: int
     long: int
+    workers: int = 1
 
 
 FULL = Sizes(formats=2_000, share=300, long=100_000)
-# What the gate has time for.
-QUICK = Sizes(formats=100, share=0, long=2_000)
+# What the gate has time for; a process of the pool takes longer to start than this takes.
+QUICK = Sizes(formats=100, share=0, long=2_000, workers=0)
 
 
-def run(*, sizes: Sizes = FULL, only: Sequence[str] = PARTS, database: str | None = None, workers: int = 1) -> Run:
-    """Measure the parts asked for; ``database`` is an empty PostgreSQL store for the long part, None a file of its own."""
+def run(*, sizes: Sizes = FULL, only: Sequence[str] = PARTS, database: str | None = None, minutes: float | None = None) -> Run:
+    """Measure the parts asked for.
+
+    The long part goes into ``database``, an empty store; None makes a file. No round of it begins after ``minutes``.
+    """
     load = os.getloadavg()[0]
     figures: Figures = {}
-    notes = [f"load when the run began: {load:.2f}, on {os.cpu_count()} cores; where they are busy only figures of processor time (cpu) mean something"]
+    notes = [f"load when the run began: {load:.2f}, on {os.cpu_count()} cores; on a busy machine only processor time (cpu) means something"]
     with tempfile.TemporaryDirectory(prefix="standoff-intake-") as name:
         folder = Path(name)
         if "formats" in only:
-            figures |= by_format([made(number) for number in range(sizes.formats)], folder, workers=workers)
+            figures |= by_format([made(number) for number in range(sizes.formats)], folder, workers=sizes.workers)
         if "share" in only and sizes.share:
             figures |= _share([made(number) for number in range(sizes.share)], folder, notes)
         articles = [made(number) for number in range(sizes.long)] if "long" in only else []
         if articles:
-            figures |= long_ingest(database or str(folder / "long.db"), articles, folder)
+            figures |= long_ingest(database or str(folder / "long.db"), articles, folder, workers=sizes.workers, minutes=minutes)
     shown = articles or [made(number) for number in range(sizes.formats)]
     data = DataSet(name=f"made/{len(shown)}", sha256=_hash(shown), n=len(shown))
     return Run(report=Report(task=TASK, data=data, figures=figures, notes=tuple(notes)))
 
 
-def by_format(articles: Sequence[Made], folder: Path, *, workers: int) -> Figures:
+def by_format(articles: Sequence[Made], folder: Path, *, workers: int = 1) -> Figures:
     """Ingest the same articles from tables, from a web archive and from feeds, each into a store of its own, without reading."""
     figures: Figures = {}
     with ExitStack() as stack:

@@ -50,11 +50,12 @@ def take(
     workers: int = 1,
     observer: Observer | None = None,
     after_reading: AfterReading | None = None,
+    stop: threading.Event | None = None,
 ) -> Taken:
-    """Ingest some places."""
+    """Ingest some places, until all is in or somebody stops it."""
     plan = Plan(sources=tuple(places), read=read, workers=workers)
     clock, work = time.perf_counter(), _work()
-    stop = threading.Event()
+    stop = stop or threading.Event()
     with Client(limits_of(SETTINGS), NO_PAUSE, stop=stop) as client:
         around = Around(fetch=client.fetch, observer=observer or Observer(), stop=stop, after_reading=after_reading)
         means = means_of(plan, SETTINGS, client)

@@ -50,7 +50,9 @@ def _held(name: str, options: argparse.Namespace) -> bool:
             is_stub=options.stub,
             minutes=options.minutes,
         )
-        say(f"{name}: {scheme.kills} kills over {scheme.articles:,} articles, seed {scheme.seed}, {'stub' if scheme.is_stub else 'weights'}")
+        say(
+            f"{name}: {scheme.kills} kills over {scheme.articles:,} articles, seed {scheme.seed}, {'stub' if scheme.is_stub else 'weights'}"
+        )
         done = killed_ingest(scheme, tell=say, look=lambda: _look(database))
         with open_store(database) as store:
             wrong = list(findings(store, done, is_linked=not scheme.is_stub))
@@ -84,7 +86,8 @@ def _database(name: str, folder: Path) -> Iterator[str]:
 
 def say(line: str) -> None:
     """Print a line at once."""
-    print(f"{time.strftime('%H:%M:%S')} {line}", flush=True)
+    sys.stdout.write(f"{time.strftime('%H:%M:%S')} {line}\n")
+    sys.stdout.flush()
 
 
 if __name__ == "__main__":

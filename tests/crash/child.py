@@ -1,8 +1,8 @@
 """``standoff`` itself in forked processes, to be killed: imports are done once, since only what comes after them writes.
 
-It reads orders from standard input, one JSON object a line ({"arguments", "die_at", "environment"}), answers each with the number of the
-process that it forked, and with another line {"ended": code} once that has ended. Three things differ from the command: requests to one host
-follow one another without a pause, names in .example are ADDRESS, and ADDRESS counts as public, so that 127.0.0.1 can stay forbidden.
+It reads orders from standard input, one JSON object a line ({"arguments", "output", "die_at", "environment"}), answers each with the number
+of the process that it forked, and once that has ended with {"ended": code}. Three things differ from the command: requests to one host
+follow one another without a pause, names in .example are at ADDRESS, and ADDRESS counts as public, so that 127.0.0.1 can stay forbidden.
 With ``die_at`` the process kills itself at that statement of its writing transactions: moments that no clock from outside would find.
 """
 

@@ -131,16 +131,16 @@ def killed_ingest(scheme: Scheme, *, tell: Tell, look: Callable[[], str]) -> Don
     start = time.monotonic()
     with printing(press), _nursery(is_stub=scheme.is_stub) as nursery:
         _kill(scheme, nursery, press, shelf, done, tell=tell, look=look)
-        tell(f"  {done.killed.total()} kills in {time.monotonic() - start:,.0f} s: {dict(sorted(done.killed.items()))}; the last run begins")
+        tell(
+            f"  {done.killed.total()} kills in {time.monotonic() - start:,.0f} s: {dict(sorted(done.killed.items()))}; the last run begins"
+        )
         _finish(scheme, nursery, press, shelf, done, tell=tell)
         done.hopeless = {press.url(path) for path in press.evil}
     done.answered, done.inward, done.seconds = press.answered, press.inward, time.monotonic() - start
     return done
 
 
-def _kill(
-    scheme: Scheme, nursery: Nursery, press: Press, shelf: Shelf, done: Done, *, tell: Tell, look: Callable[[], str]
-) -> None:
+def _kill(scheme: Scheme, nursery: Nursery, press: Press, shelf: Shelf, done: Done, *, tell: Tell, look: Callable[[], str]) -> None:
     rng = random.Random(scheme.seed)
     startups = [1.0]
     end = time.monotonic() + 60 * (scheme.minutes or 1e6)
@@ -200,7 +200,7 @@ def _finish(scheme: Scheme, nursery: Nursery, press: Press, shelf: Shelf, done: 
             raise RuntimeError(f"the last run did not end in {LAST_RUN_SECONDS:g} s; see {log}")
         done.codes.append(child.code if child.code is not None else -1)
         counted = _last_object(output)
-        tell(f"  last run {number + 1}: exit code {child.code}, {counted.get('seconds')} s, {counted.get('articles')}, {counted.get('errors')}")
+        tell(f"  last run {number + 1}: exit code {child.code}, {counted.get('articles')}, {counted.get('errors')}")
         if counted.get("articles", {}).get("new") == 0:
             return
 

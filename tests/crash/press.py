@@ -1,6 +1,7 @@
-"""A press of ten papers on loopback, half of whose trouble passes and half does not, and a server that nobody may ever be led to.
+"""A press of ten papers on loopback, with trouble that passes and trouble that lasts, and a server that nobody may ever be led to.
 
-The papers are hosts of invented names, all at ADDRESS, which the killed process takes for a public address (``child``). 127.0.0.1 stays what it is.
+The papers are hosts of invented names, all at ADDRESS, which the killed process takes for a public address (``child``).
+127.0.0.1 stays what it is: forbidden.
 """
 
 import gzip

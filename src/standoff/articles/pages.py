@@ -11,6 +11,7 @@ from trafilatura import bare_extraction
 from standoff.articles.bombs import refuse_bombs
 from standoff.articles.credits import agency_credit
 from standoff.articles.dateline import byline, dateline
+from standoff.articles.dating import worded_moment
 from standoff.articles.publication import Publication, publication
 from standoff.articles.tables import with_headline
 from standoff.articles.walls import Look, refuse_walls, without_furniture
@@ -60,7 +61,7 @@ def page_extraction(page: str, address: str | None, *, publishers: Publishers | 
     titles = [title for title in (stated.title, stated.headline) if title is not None]
     is_dated = stated.published_at is not None
     refuse_walls(Look(titles=titles, lines=found or shown, is_paid=stated.is_paid, is_dated=is_dated, whole=stated.words), words)
-    paragraphs = without_furniture(found, words)
+    paragraphs = _without_dates(without_furniture(found, words))
     if not any(_is_prose(line) for line in paragraphs):
         raise EmptyDocument("It is a page without the text of an article. If it shows one in a browser, save the text from there.")
     article = _article(with_headline(stated.headline, "\n".join(paragraphs)), stated)
@@ -68,6 +69,12 @@ def page_extraction(page: str, address: str | None, *, publishers: Publishers | 
     return Extracted(
         article=article, provenance=Provenance(published_from=stated.published_from, section=stated.section, agency=agency)
     )  # fmt: skip
+
+
+def _without_dates(lines: list[str]) -> list[str]:
+    """Leave out the lines above the story that are dates and nothing else; below it they are headings of a timeline."""
+    story = next((index for index, line in enumerate(lines) if _is_prose(line) and worded_moment(line) is None), len(lines))
+    return [line for line in lines[:story] if worded_moment(line) is None] + lines[story:]
 
 
 def _article(text: str, stated: Publication) -> Article:

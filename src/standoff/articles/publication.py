@@ -76,8 +76,14 @@ def publication(tree: HtmlElement, address: str | None) -> Publication:
         credits=(_name(linked.get("provider")), _name(linked.get("sourceOrganization")), _first(metas, _CREDIT_NAMES)),
         title=next((_text(element.text_content()) for element in tree.iter("title")), None),
         is_paid=_is_paid(linked, metas),
-        words=words if isinstance(words := linked.get("wordCount"), int) else None,
+        words=_whole_number(linked.get("wordCount")),
     )
+
+
+def _whole_number(value: object) -> int | None:
+    """Read a count, which pages write as a number or as a text of digits; JSON numbers are read as floats."""
+    written = str(value).removesuffix(".0")
+    return int(written) if written.isascii() and written.isdigit() and len(written) < 7 else None
 
 
 def _is_paid(linked: dict[str, object], metas: dict[str, str]) -> bool | None:

@@ -52,7 +52,7 @@ def publishers(
             _print_table(found)
         else:
             complain(
-                f"standoff: no row, or more than one, of the publishers table has {name or country!r}; unknown publishers are read all the same."
+                f"standoff: no row, or more than one, of the publishers table has {name or country!r}."
             )
     raise typer.Exit(ALL_READ if found else SOME_FAILED)
 

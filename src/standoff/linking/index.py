@@ -180,11 +180,14 @@ class LinkIndex:
         return len(packed).to_bytes(4, "little") + len(events).to_bytes(4, "little") + packed + events + rest
 
     def load(self, states: Iterable[bytes], stories: Iterable[Story] = ()) -> None:
-        """Take up articles in the order in which they were added, and their stories as they were."""
+        """Take up articles in the order in which they were added, and their stories as they were; without any these are made anew."""
         for state in states:
             self._load_one(state)
-        for story in stories:
+        known = tuple(stories)
+        for story in known:
             self._stories.restore(story.articles, story.formerly)
+        if not known:
+            self._stories.settle()
 
     @property
     def size(self) -> int:
@@ -197,13 +200,19 @@ class LinkIndex:
         kept = json.loads(zlib.decompress(state[8 + first + second :]))
         others = kept["others"]
         text = self._hold(made)
-        edges = {others[number]: value for number, value in kept["edges"]}
-        derived = [Derivation(**{**each, "reasons": tuple(each["reasons"]), "covered": tuple(each["covered"])}) for each in kept["derived"]]
+        self._register(text, kept["known_at"])
+        # Linked before it may stand articles that were known later: as of a moment between, they are not there.
+        edges = {other: value for number, value in kept["edges"] if (other := others[number]) in self._packed}
+        derived = [
+            Derivation(**{**each, "reasons": tuple(each["reasons"]), "covered": tuple(each["covered"])})
+            for each in kept["derived"]
+            if {each["child"], each["parent"]} <= self._packed.keys()
+        ]
         said = [
             SharedStatement(**{**each, "articles": tuple(each["articles"]), "reasons": tuple(each["reasons"])})
             for each in kept["statements"]
+            if set(each["articles"]) <= self._packed.keys()
         ]
-        self._register(text, kept["known_at"])
         self._copies.add(derived)
         self._keep_statements(said)
         self._stories.take_up(text.member, edges, together=_others(made.article, derived))

@@ -94,6 +94,17 @@ class Storybook:
         if former := set(formerly):
             self._former[self._id(numbers)] = former
 
+    def settle(self) -> None:
+        """Cluster anew what was taken up without its stories: where a component is small all at once, else article by article."""
+        for component in list(self._components.values()):
+            if len(component) <= BUDGET:
+                self._recluster(list(component), None)
+                continue
+            for number in sorted(component, key=lambda each: (self._known[each].moment, self._known[each].article)):
+                self._recompute_near(number, None)
+        # Nobody was told of what stood for a moment only.
+        self._former.clear()
+
     def story_of(self, article: str) -> str:
         """Give the id of the story an article is in."""
         return self._id(self._stories[self._known[self._numbers[article]].story])

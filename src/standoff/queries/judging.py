@@ -33,12 +33,12 @@ def decide(situation: Situation, record: str, value: str, *, article: str | None
     """
     if record.startswith("link-"):
         return _decide_link(situation, record, value, article=article, by=by, reason=reason, now=now)
-    aspects = {"level": LEVELS, "credibility": CREDIBILITIES} if record.startswith("event-") else {"reliability": RELIABILITIES}
+    aspects = {"level": LEVELS, "credibility": CREDIBILITIES} if record.startswith("happening-") else {"reliability": RELIABILITIES}
     chosen = [aspect for aspect, allowed in aspects.items() if value in allowed or value == NONE]
     if not chosen:
         allowed = ", ".join(each for some in aspects.values() for each in some)
         raise UnknownRecord(f"{value!r} cannot be decided of {record}; one of {allowed}, or none, can.")
-    if record.startswith("event-"):
+    if record.startswith("happening-"):
         situation.event(record)
     for aspect in chosen:
         kept = None if value == NONE else value

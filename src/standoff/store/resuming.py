@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import CompoundSelect, Select, String, and_, func, literal, select, update
+from sqlalchemy import Select, String, and_, func, literal, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection
 
@@ -107,7 +107,8 @@ def enqueue_unread(connection: Connection, reader: ReaderKey, kind: str, *, now:
     )
     shown = current_revisions(None).where(~done.exists()).subquery()
     subject = shown.c.article + literal(" ", String) + func.substr(shown.c.inputs, 1, INPUTS)
-    return _enqueue_found(connection, kind, select(subject.label("subject")).distinct(), now=now)
+    found = select(subject.label("subject"), func.min(shown.c.row).label("place")).group_by(subject)
+    return _enqueue_found(connection, kind, found, now=now)
 
 
 def enqueue_unlinked(connection: Connection, kind: str, *, now: datetime) -> int:
@@ -116,10 +117,11 @@ def enqueue_unlinked(connection: Connection, kind: str, *, now: datetime) -> int
     space = literal(" ", String)
     subject = parts[0] + space + parts[1] + space + parts[2]
     known = select(tasks.c.row).where(tasks.c.kind == kind, tasks.c.subject == subject)
-    return _enqueue_found(connection, kind, select(subject.label("subject")).where(~known.exists()).distinct(), now=now)
+    found = select(subject.label("subject"), func.min(readings.c.row).label("place")).where(~known.exists()).group_by(subject)
+    return _enqueue_found(connection, kind, found, now=now)
 
 
-def _enqueue_found(connection: Connection, kind: str, found: Select[Any] | CompoundSelect[Any], *, now: datetime) -> int:
+def _enqueue_found(connection: Connection, kind: str, found: Select[Any], *, now: datetime) -> int:
     at = stamp(now)
     missing = found.subquery()
     again = update(tasks).where(tasks.c.kind == kind, tasks.c.state == "done", tasks.c.subject.in_(select(missing.c.subject)))
@@ -128,6 +130,8 @@ def _enqueue_found(connection: Connection, kind: str, found: Select[Any] | Compo
     fresh = select(
         literal(kind), missing.c.subject, literal("{}"), literal("waiting"), literal(0), literal(at), literal(at), literal(at)
     ).where(~known.exists())
+    # In the order of arrival: what came first is done first.
+    fresh = fresh.order_by(missing.c.place)
     columns = ("kind", "subject", "payload", "state", "attempts", "not_before", "created_at", "changed_at")
     make = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
     # Another process can queue the same at this moment.

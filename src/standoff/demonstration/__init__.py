@@ -1,0 +1,1 @@
+"""The demo "thirteen days": a wire of October 1962 that is served, ingested, read and linked on this machine, and scored against its key."""

@@ -1,0 +1,83 @@
+"""``standoff stories``, ``events``, ``show``, ``origins``, ``compare`` and ``judge``, as a person types them."""
+
+import json
+
+import pytest
+
+from standoff.cli.exits import ALL_READ, SOME_FAILED, WRONG_USAGE
+from tests.cli.conftest import Run
+from tests.queries.conftest import article, readings, settings, store
+
+__all__ = ["readings", "settings", "store"]
+
+
+@pytest.fixture
+def db(store, settings):
+    return settings.store
+
+
+def test_stories_are_listed_with_their_articles(run: Run, db: str) -> None:
+    made = json.loads(run("stories", "--db", db, "--format", "json").stdout)
+    assert sorted(article("other").id in each["articles"] for each in made["stories"])[-1]
+    shown = run("stories", "--db", db).stdout
+    assert "Fishing talks open in Lund" in shown
+
+
+def test_an_event_is_shown_so_that_a_stranger_understands(run: Run, db: str) -> None:
+    made = json.loads(run("events", "--db", db, "--format", "json").stdout)
+    first = max(made["events"], key=lambda each: len(each["event"]["mentions"]))
+    result = run("show", first["event"]["id"], "--db", db)
+    assert result.exit_code == ALL_READ
+    for words in (
+        "How well is it known? It is disputed",
+        "independent origin",
+        "Who asserts it",
+        "Who denies it",
+        "Admiralty code",
+        "denied",
+    ):
+        assert words in result.stdout
+    page = run("show", first["event"]["id"], "--db", db, "--format", "html").stdout
+    assert page.startswith("<!doctype html>")
+    assert "<mark>" in page
+    assert "<script" not in page
+
+
+def test_as_of_hides_what_came_later(run: Run, db: str) -> None:
+    made = json.loads(run("events", "--all", "--db", db, "--as-of", "2025-05-07T06:30Z", "--format", "json").stdout)
+    assert {point["article"] for each in made["events"] for point in each["event"]["mentions"]} == {article("agency").id}
+    assert run("show", article("denial").id, "--db", db, "--as-of", "2025-05-07T06:30Z").exit_code == SOME_FAILED
+    assert run("events", "--db", db, "--as-of", "yesterday").exit_code == WRONG_USAGE
+
+
+def test_origins_name_the_parent_and_why(run: Run, db: str) -> None:
+    result = run("origins", article("copy").id, "--db", db)
+    assert "is a copy" in result.stdout
+    made = json.loads(run("origins", article("copy").id, "--db", db, "--format", "json").stdout)
+    assert made["root"] == article("agency").id
+    assert made["upward"][0]["reasons"]
+
+
+def test_an_article_is_shown_with_its_links(run: Run, db: str) -> None:
+    assert "contradicts" in run("show", article("denial").id, "--db", db).stdout
+
+
+def test_compare_keeps_the_contract(run: Run, db: str, tmp_path) -> None:
+    made = json.loads(run("compare", article("copy").id, article("agency").id, "--db", db, "--format", "json").stdout)
+    (copied,) = (link for link in made["links"] if link["kind"] == "copy_of")
+    assert (copied["from"], copied["to"], made["independent"]) == ("a", "b", False)
+    for name in ("agency", "denial"):
+        (tmp_path / f"{name}.json").write_text(json.dumps({"text": article(name).text, "publisher": name, "published_at": "2025-05-07"}))
+    result = run("compare", str(tmp_path / "agency.json"), str(tmp_path / "denial.json"), "--db", db, "--format", "json")
+    made = json.loads(result.stdout)
+    assert ("contradicts", "denial") in {(link["kind"], link["aspect"]) for link in made["links"]}
+    assert run("compare", "nothing.json", "none.json", "--db", db).exit_code == SOME_FAILED
+    assert "independent" in run("compare", article("own").id, article("agency").id, "--db", db).stdout
+
+
+def test_judge_takes_a_decision_down(run: Run, db: str) -> None:
+    (link,) = json.loads(run("origins", article("copy").id, "--db", db, "--format", "json").stdout)["upward"]
+    said = run("judge", link["id"], "rejected", "--article", article("copy").id, "--by", "me", "--db", db)
+    assert said.exit_code == ALL_READ
+    assert json.loads(run("origins", article("copy").id, "--db", db, "--format", "json").stdout)["upward"] == []
+    assert run("judge", "A Paper", "Z", "--db", db).exit_code == SOME_FAILED

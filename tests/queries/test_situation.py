@@ -1,0 +1,106 @@
+"""What is linked in a store, asked as of a moment."""
+
+from datetime import timedelta
+
+import pytest
+
+from standoff.errors import UnknownRecord
+from standoff.queries.judging import decide
+from standoff.queries.linking import Linker
+from standoff.queries.situation import Situation
+from tests.queries.conftest import START, TEXTS, article
+
+LATER = START + timedelta(days=1)
+
+
+def situation(store, settings, *, as_of=None):
+    return Situation(store, settings, as_of=as_of, now=LATER)
+
+
+def strike(view_of):
+    """The event of the shelling: the one that most articles tell."""
+    return max(view_of.events(), key=lambda view: len({point.article for point in view.event.mentions}))
+
+
+def test_a_copy_leads_back_to_its_origin(store, settings):
+    found = situation(store, settings).origins(article("copy").id)
+    assert found.root == article("agency").id
+    assert [(link.kind, link.target.article) for link in found.upward] == [("copy_of", article("agency").id)]
+    assert found.upward[0].reasons
+    assert situation(store, settings).origins(article("own").id).upward == ()
+
+
+def test_copies_count_once_and_a_denial_never_as_agreement(store, settings):
+    view = strike(situation(store, settings))
+    weighed = view.corroboration
+    told = {voice.point.article for voice in weighed.assertions}
+    assert article("denial").id not in told
+    assert article("denial").id in {voice.point.article for voice in weighed.denials}
+    assert weighed.level == "disputed"
+    roots = {origin.id for origin in weighed.origins}
+    assert article("copy").id not in roots
+    assert article("copy").id in weighed.copies
+
+
+def test_nothing_counts_before_it_was_known(store, settings):
+    early = situation(store, settings, as_of=START + timedelta(minutes=30))
+    assert early.articles == 1
+    assert strike(early).corroboration.level == "single_origin"
+    with pytest.raises(UnknownRecord, match="was not known"):
+        early.origins(article("denial").id)
+    before_denial = situation(store, settings, as_of=START + timedelta(hours=2, minutes=30))
+    assert strike(before_denial).corroboration.denials == ()
+
+
+def test_a_situation_is_the_same_whoever_takes_it_up(store, settings):
+    one, two = situation(store, settings), situation(store, settings)
+    assert one.events() == two.events()
+    assert one.stories() == two.stories()
+
+
+def test_linking_twice_changes_nothing(store, settings):
+    before = situation(store, settings).events()
+    linker = Linker(store, settings)
+    store.write(linker(store, [article(name).id for name in TEXTS], now=LATER))
+    assert situation(store, settings).events() == before
+
+
+def test_other_news_is_another_story(store, settings):
+    found = situation(store, settings)
+    assert found.story_of(article("other").id).articles == (article("other").id,)
+    assert article("copy").id in found.story_of(article("agency").id).articles
+
+
+def test_words_of_a_record_are_those_of_its_article(store, settings):
+    found = situation(store, settings)
+    for view in found.events():
+        for point in view.event.mentions:
+            quoted = found.quoted(point)
+            assert quoted.sentence in article(next(name for name in TEXTS if article(name).id == point.article)).text
+            assert 0 <= quoted.start < quoted.end <= len(quoted.sentence)
+
+
+def test_a_rejected_copy_is_never_a_copy_again_until_that_is_taken_back(store, settings):
+    (link,) = situation(store, settings).origins(article("copy").id).upward
+    said = decide(situation(store, settings), link.id, "rejected", article=article("copy").id, by="me", reason="two texts", now=LATER)
+    assert link.id in said
+    assert situation(store, settings).origins(article("copy").id).upward == ()
+    decide(situation(store, settings), link.id, "none", article=None, by="me", reason=None, now=LATER + timedelta(minutes=1))
+    later = Situation(store, settings, now=LATER + timedelta(hours=1))
+    assert [each.target.article for each in later.origins(article("copy").id).upward] == [article("agency").id]
+
+
+def test_an_analyst_decides_how_well_an_event_is_known(store, settings):
+    view = strike(situation(store, settings))
+    decide(situation(store, settings), view.event.id, "corroborated", article=None, by="me", reason="seen", now=LATER)
+    decided = Situation(store, settings, now=LATER + timedelta(hours=1)).event(view.event.id)
+    assert decided.corroboration.level == "corroborated"
+    assert any("me" in reason for reason in decided.corroboration.reasons)
+
+
+@pytest.mark.parametrize(
+    ("record", "value"), [("happening-0000000000000000", "disputed"), ("Some Paper", "9"), ("link-0000000000000000", "no")]
+)
+def test_what_cannot_be_decided_is_said(store, settings, record, value):
+    with pytest.raises(UnknownRecord):
+        decide(situation(store, settings), record, value, article=None, by="me", reason=None, now=LATER)
