@@ -3,12 +3,10 @@
 import html
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from rich.console import Console
-from rich.text import Text
-
-from standoff.cli.printing import styled
+if TYPE_CHECKING:
+    from rich.text import Text
 
 Kind = Literal["title", "heading", "line", "item", "quote", "quiet"]
 _INDENT: dict[Kind, str] = {"title": "", "heading": "", "line": "", "item": "  · ", "quote": "      ", "quiet": "    "}
@@ -47,6 +45,9 @@ class Block:
 
 def print_blocks(blocks: Iterable[Block]) -> None:
     """Print blocks for a person; on a terminal they are folded to its width."""
+    from rich.console import Console
+    from rich.text import Text
+
     console = Console(highlight=False, soft_wrap=False)
     for block in blocks:
         if block.kind in ("title", "heading"):
@@ -54,7 +55,10 @@ def print_blocks(blocks: Iterable[Block]) -> None:
         console.print(Text(_INDENT[block.kind]) + _words(block), overflow="fold")
 
 
-def _words(block: Block) -> Text:
+def _words(block: Block) -> "Text":
+    # Not at the top: `standoff --help` does without rich.
+    from standoff.cli.printing import styled
+
     style = {"denied": "bold red", "good": "green", "": _STYLE[block.kind]}[block.style]
     if block.marked is None:
         return styled(block.text, style)

@@ -51,9 +51,7 @@ def publishers(
         elif found:
             _print_table(found)
         else:
-            complain(
-                f"standoff: no row, or more than one, of the publishers table has {name or country!r}."
-            )
+            complain(f"standoff: no row, or more than one, of the publishers table has {name or country!r}.")
     raise typer.Exit(ALL_READ if found else SOME_FAILED)
 
 

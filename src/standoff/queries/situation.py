@@ -85,6 +85,11 @@ class Situation:
         """How many articles are linked."""
         return len(self._index)
 
+    @property
+    def article_ids(self) -> tuple[str, ...]:
+        """The articles that are linked and were known then, by their ids."""
+        return tuple(sorted(self._linker.known_at))
+
     def stories(self) -> tuple[Story, ...]:
         """Give the stories, the latest first."""
         return tuple(sorted(self._index.stories(now=self.moment), key=lambda story: (story.latest_at, story.id), reverse=True))
@@ -188,6 +193,11 @@ class Situation:
             self._dispatches[article] = found
         return self._dispatches[article]
 
+    def mentions(self, article: str) -> tuple[EventMention, ...]:
+        """Give the event mentions of an article: those of its reading, and the acts that linking finds beside them."""
+        dispatch = self.dispatch(article)
+        return (*dispatch.reading.events, *self._linker.acts(dispatch))
+
     def quoted(self, point: Point) -> Quoted:
         """Give the sentence of an event mention or claim."""
         dispatch = self.dispatch(point.article)
@@ -257,9 +267,8 @@ class Situation:
                     yield link
 
     def _span(self, dispatch: Dispatch, point: Point) -> Span:
-        reading = dispatch.reading
-        mentions: tuple[EventMention, ...] = (*reading.events, *self._linker.acts(dispatch))
-        spans = {event.id: event.trigger for event in mentions} | {claim.id: claim.cue for claim in reading.claims}
+        claims = {claim.id: claim.cue for claim in dispatch.reading.claims}
+        spans = {event.id: event.trigger for event in self.mentions(dispatch.id)} | claims
         return spans.get(point.record or "", Span(start=0, end=len(dispatch.article.headline or "")))
 
     def _unknown(self, record: str) -> UnknownRecord:
