@@ -43,7 +43,7 @@ def main() -> None:
     database, file = sys.argv[1:3]
     questions = read_questions(Path(file))
     stop = threading.Event()
-    threading.Thread(target=lambda: (sys.stdin.read(), stop.set()), daemon=True).start()
+    threading.Thread(target=_wait_for_end, args=(stop,), daemon=True).start()
     waits: list[float] = []
     works: list[float] = []
     errors = hits = 0
@@ -72,6 +72,11 @@ def main() -> None:
             }
         )
     )
+
+
+def _wait_for_end(stop: threading.Event) -> None:
+    sys.stdin.read()
+    stop.set()
 
 
 def quantile(seconds: list[float], share: float) -> float:

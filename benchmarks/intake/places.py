@@ -82,16 +82,17 @@ def questions(articles: Sequence[Made]) -> list[str]:
     """Give what a desk asks of these articles: names, pairs of words, phrases, beginnings of names, and what stands in every third text."""
     asked = []
     for number, each in enumerate(articles):
-        words = [word.strip(".,") for word in each.sentences[0].split()]
-        name, phrase = words[-8].strip("."), " ".join(words[3:6])
+        words = each.headline.replace(",", "").split()
+        ship, place = words[-5], words[-3]
         kinds = (
-            words[3],
-            f"{words[3]} {name}",
-            f'"{phrase}"',
-            f"{words[3][:5]}*",
-            f"{words[3]} -{name}",
+            ship,
+            f"{ship} {place}",
+            f'"{ship} near"',
+            f"{place[:5]}*",
+            f"{ship} -{place}",
             each.code,
-            "(frigate OR tanker) strait",
+            f'"near {place}" said',
+            "(frigate OR tanker) people",
         )
         asked.append(kinds[number % len(kinds)])
     return asked

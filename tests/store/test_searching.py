@@ -1,6 +1,7 @@
 """Search, the same for every database."""
 
 from contextlib import suppress
+from datetime import timedelta
 
 import pytest
 from hypothesis import given
@@ -86,6 +87,32 @@ def test_search_gives_pages_and_order(store):
     first = store.search("convoy", order="newest", limit=1)
     second = store.search("convoy", order="newest", limit=1, offset=1)
     assert {first[0].page, second[0].page} == {"example.org/convoy", "example.org/aid"}
+
+
+def test_search_turns_its_pages_without_a_hit_twice_or_never(store):
+    store.add_articles([Article(text=f"The convoy numbered {n} left.", url=f"https://example.org/{n}") for n in range(25)], now=NOW)
+    pages = [store.search("convoy", limit=4, offset=offset) for offset in range(0, 28, 4)]
+    assert [len(page) for page in pages] == [4, 4, 4, 4, 4, 4, 1]
+    assert [hit.page for page in pages for hit in page] == [f"example.org/{n}" for n in range(24, -1, -1)]
+
+
+def test_search_looks_deeper_when_the_best_matches_are_no_longer_shown(store):
+    urls = [f"https://example.org/{n}" for n in range(50)]
+    store.add_articles([Article(text="Convoy convoy convoy.", url=url) for url in urls], now=NOW)
+    store.add_articles([Article(text="A convoy, and now a longer text about something else.", url=urls[0])], now=NOW)
+    store.add_articles([Article(text="It is all about ships now.", url=url) for url in urls[1:]], now=NOW)
+    assert [hit.page for hit in store.search("convoy", limit=5)] == ["example.org/0"]
+    assert len(store.search("convoy", limit=100)) == 1
+
+
+def test_search_as_of_a_moment_gives_what_was_shown_then(store):
+    for hour in range(3):
+        now = NOW + timedelta(hours=hour)
+        store.add_articles([Article(text=f"Convoy {hour} of {n}.", url=f"https://example.org/{n}") for n in range(30)], now=now)
+    then = store.search("convoy", as_of=NOW + timedelta(minutes=30), limit=40)
+    assert len(then) == 30
+    assert all(hit.article.text.startswith("Convoy 0") for hit in then)
+    assert store.search("convoy", as_of=NOW - timedelta(minutes=1)) == ()
 
 
 def test_snippet_shows_the_hit_with_its_marks():

@@ -11,7 +11,8 @@ _LONGEST = 120
 # Lines at the end among which a credit stands: after it come an editor's line and a correction.
 _LAST = 4
 _LEAD = re.compile(
-    r"^[\s(\[—–―-]*(?:(?:source|via|credit|text|agency|agencies)\s*:\s*|(?:with (?:inputs?|files|reporting|material) (?:from|by)|reporting by|"
+    r"^[\s(\[—–―-]*(?:(?:source|via|credit|text|agency|agencies)\s*:\s*|"
+    r"(?:with (?:inputs?|files|reporting|material) (?:from|by)|reporting by|"
     r"additional reporting by|from|by|courtesy of)\s+)?",
     re.IGNORECASE,
 )

@@ -23,7 +23,9 @@ _CHANGED = re.compile(r"updat|modif|edit|chang|revis|expire|event", re.IGNORECAS
 # Parts of a page whose dates are of other articles.
 _ELSEWHERE = frozenset({"aside", "nav", "footer", "li", "blockquote", "figure"})
 _OTHERS = re.compile(r"related|comment|sidebar|recommend|teaser|promo|most-?read|widget|card", re.IGNORECASE)
-_LABEL = re.compile(r"^(?:(?:(?:first|last) )?(?:published|updated|modified)|posted|date|issued|created)(?:\s+(?:on|at))?\s*:?\s*", re.IGNORECASE)
+_LABEL = re.compile(
+    r"^(?:(?:(?:first|last) )?(?:published|updated|modified)|posted|date|issued|created)(?:\s+(?:on|at))?\s*:?\s*", re.IGNORECASE
+)
 _MONTHS = {name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1)}
 _MONTH = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+)?"

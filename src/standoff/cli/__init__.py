@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from standoff.cli import doctor, feeds, follow, ingest, knowledge, places, publishers, queue, read, schema, situation, store
+from standoff.cli import demo, doctor, feeds, follow, ingest, knowledge, places, publishers, queue, read, schema, situation, store
 from standoff.cli.desk import Desk
 from standoff.cli.exits import EPILOG, INTERRUPTED
 from standoff.records.base import VERSION
@@ -34,6 +34,7 @@ app.command()(situation.show)
 app.command()(situation.origins)
 app.command()(situation.compare)
 app.command()(situation.judge)
+app.command()(demo.demo)
 app.add_typer(knowledge.app, name="knowledge")
 app.add_typer(store.app, name="store")
 app.add_typer(feeds.app, name="feeds")

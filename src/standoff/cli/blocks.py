@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from rich.text import Text
 
-Kind = Literal["title", "heading", "line", "item", "quote", "quiet"]
-_INDENT: dict[Kind, str] = {"title": "", "heading": "", "line": "", "item": "  · ", "quote": "      ", "quiet": "    "}
-_STYLE: dict[Kind, str] = {"title": "bold", "heading": "bold cyan", "line": "", "item": "", "quote": "", "quiet": "dim"}
-_TAG: dict[Kind, str] = {"title": "h1", "heading": "h2", "line": "p", "item": "p", "quote": "blockquote", "quiet": "p"}
+Kind = Literal["title", "heading", "line", "item", "quote", "quiet", "link"]
+_INDENT: dict[Kind, str] = {"title": "", "heading": "", "line": "", "item": "  · ", "quote": "      ", "quiet": "    ", "link": "  "}
+_STYLE: dict[Kind, str] = {"title": "bold", "heading": "bold cyan", "line": "", "item": "", "quote": "", "quiet": "dim", "link": ""}
+_TAG: dict[Kind, str] = {"title": "h1", "heading": "h2", "line": "p", "item": "p", "quote": "blockquote", "quiet": "p", "link": "p"}
 _PAGE = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
@@ -19,12 +19,12 @@ _PAGE = """<!doctype html>
 body {{ font: 16px/1.5 Georgia, serif; max-width: 46rem; margin: 2rem auto; padding: 0 1rem; color: #222; background: #fff }}
 h1 {{ font-size: 1.5rem; line-height: 1.25; margin: 2.5rem 0 .5rem }} h1:first-child {{ margin-top: 0 }}
 h2 {{ font-size: 1.05rem; margin: 1.4rem 0 .3rem; color: #345 }}
-p {{ margin: .2rem 0 }} p.item {{ padding-left: 1.1rem; text-indent: -1.1rem }}
+p {{ margin: .2rem 0 }} p.link a {{ color: #345 }} p.item {{ padding-left: 1.1rem; text-indent: -1.1rem }}
 p.item::before {{ content: "·"; display: inline-block; width: 1.1rem; text-indent: 0 }}
 p.quiet {{ color: #666; padding-left: 1.1rem; font-size: .9rem }}
 blockquote {{ margin: .15rem 0 .5rem 1.1rem; padding-left: .7rem; border-left: 3px solid #cbd5dd; color: #333 }}
 mark {{ background: #fdf0b5 }} .denied {{ color: #a11 }} .good {{ color: #175e2e }}
-@media (prefers-color-scheme: dark) {{ body {{ color: #ddd; background: #161a1d }} h2 {{ color: #9bc }}
+@media (prefers-color-scheme: dark) {{ body {{ color: #ddd; background: #161a1d }} h2, p.link a {{ color: #9bc }}
 blockquote {{ color: #ccc; border-color: #456 }}
 p.quiet {{ color: #999 }} mark {{ background: #5a4b00; color: #fff }} .denied {{ color: #f88 }} .good {{ color: #8d8 }} }}
 </style></head><body>
@@ -35,12 +35,17 @@ p.quiet {{ color: #999 }} mark {{ background: #5a4b00; color: #fff }} .denied {{
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
-    """One line or paragraph. ``marked`` are the bounds of the words of it that are evidence; ``style`` is plain, denied or good."""
+    """One line or paragraph.
+
+    ``marked`` are the bounds of the words of it that are evidence; ``style`` is plain, denied or good; ``anchor`` names a place in a page,
+    of a ``link`` the one it leads to.
+    """
 
     kind: Kind
     text: str
     marked: tuple[int, int] | None = None
     style: Literal["", "denied", "good"] = ""
+    anchor: str = ""
 
 
 def print_blocks(blocks: Iterable[Block]) -> None:
@@ -87,4 +92,8 @@ def _element(block: Block) -> str:
         start, end = block.marked
         parts = (html.escape(block.text[:start]), html.escape(block.text[start:end]), html.escape(block.text[end:]))
         inner = f"{parts[0]}<mark>{parts[1]}</mark>{parts[2]}"
-    return f'<{tag} class="{classes}">{inner}</{tag}>'
+    anchor = html.escape(block.anchor, quote=True)
+    if block.kind == "link":
+        return f'<{tag} class="{classes}"><a href="#{anchor}">{inner}</a></{tag}>'
+    place = f' id="{anchor}"' if anchor else ""
+    return f'<{tag} class="{classes}"{place}>{inner}</{tag}>'

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from re import Pattern
 
 from standoff.errors import LexiconError
-from standoff.lexicons.actors import table_rows
+from standoff.lexicons.actors import load_actors, table_rows
 from standoff.lexicons.inflection import verb_forms, with_s
 from standoff.lexicons.tables import Table
 from standoff.records.events import EVENT_TYPES, MODES
@@ -37,10 +37,19 @@ class LinkingLexicon:
         opposites: Each word with the words that say the contrary.
         corrections: What a publisher says when it puts itself right; ``retractions`` when it takes all back.
         updates: What tells that a report carries an earlier one on.
-        denials: Words by which a content is called untrue without a verb of saying.
+        denials: Words by which a content is called untrue without a verb of saying, after it; ``disclaiming`` those before it.
+        harmless: Phrases whose negation turns nothing round.
         referring: Nouns by which a denial points back at what was said before it.
-        denying: The forms of the verbs and nouns of denial.
-        negations: Words that turn a sentence round.
+        denying: The forms of the verbs and nouns of denial; ``dismissing`` those that deny only what was said, ``denying_only`` the rest.
+        counts: Nouns for figures, which may be dismissed while the act is not.
+        negations: Words that turn a sentence round; ``nobody`` those that turn round whatever they stand beside.
+        openers: Words after which a negation stands at the head of a clause.
+        auxiliaries: Auxiliary verbs.
+        against: What sets one place, day or figure against another; ``leading`` words that may stand between.
+        retiming: What puts an act earlier or later; ``telling`` how others are said to tell it.
+        counted: Stems of nouns that count one sort of thing, to the first of them.
+        states: Names, peoples and seats of states, in lower case, to ISO 3166 alpha-3.
+        clauses: Marks and words that end a clause.
         own: Words by which a speaker tells of his own side.
         people: Nouns for people, in the plural; of several words the last.
         blame: Words by which somebody is held responsible.
@@ -55,9 +64,24 @@ class LinkingLexicon:
     retractions: Pattern[str]
     updates: Pattern[str]
     denials: Pattern[str]
+    disclaiming: Pattern[str]
+    harmless: Pattern[str]
     referring: frozenset[str]
     denying: frozenset[str]
+    dismissing: frozenset[str]
+    denying_only: frozenset[str]
+    counts: frozenset[str]
     negations: frozenset[str]
+    nobody: frozenset[str]
+    openers: frozenset[str]
+    auxiliaries: frozenset[str]
+    against: frozenset[str]
+    leading: frozenset[str]
+    retiming: Pattern[str]
+    telling: frozenset[str]
+    counted: Mapping[str, str]
+    states: Mapping[str, str]
+    clauses: Pattern[str]
     own: frozenset[str]
     people: frozenset[str]
     blame: Pattern[str]
@@ -86,9 +110,24 @@ def load_linking(language: str = "en") -> LinkingLexicon:
         retractions=_pattern(_words(table, "retractions")),
         updates=_pattern(_words(table, "updates")),
         denials=_pattern(_words(table, "denials")),
+        disclaiming=_pattern(_words(table, "disclaiming")),
+        harmless=_pattern(_words(table, "harmless")),
         referring=frozenset(_words(table, "referring")),
         denying=frozenset(_words(table, "denying")),
+        dismissing=frozenset(_words(table, "dismissing")),
+        denying_only=frozenset(_words(table, "denying")).difference(_words(table, "dismissing")),
+        counts=frozenset(_words(table, "counts")),
         negations=frozenset(_words(table, "negations")),
+        nobody=frozenset(_words(table, "nobody")),
+        openers=frozenset(_words(table, "openers")),
+        auxiliaries=frozenset(_words(table, "auxiliaries")),
+        against=frozenset(_words(table, "against")),
+        leading=frozenset(_words(table, "leading")),
+        retiming=_pattern(_words(table, "retiming")),
+        telling=frozenset(_words(table, "telling")),
+        counted=_sorts(table),
+        states=_states(language),
+        clauses=re.compile(rf"[,;:—–\"“”]|{_pattern(_words(table, 'clauses')).pattern}", re.IGNORECASE),
         own=frozenset(_words(table, "own")),
         people=frozenset(word.split()[-1] for word in _words(table, "people")),
         blame=_pattern(_words(table, "blame")),
@@ -121,6 +160,25 @@ def _opposites(table: Table) -> dict[str, frozenset[str]]:
             for word in own:
                 found.setdefault(word, set()).update(other)
     return {word: frozenset(others) for word, others in found.items()}
+
+
+def _sorts(table: Table) -> dict[str, str]:
+    lines = table.section("counted").get("sorts")
+    if not isinstance(lines, str):
+        raise LexiconError(f"{table.place} has no text counted.sorts: a line for each sort, its nouns between spaces")
+    found: dict[str, str] = {}
+    for line in lines.strip().splitlines():
+        words = [word.replace("_", " ") for word in line.split()]
+        found |= dict.fromkeys(words, words[0])
+    return found
+
+
+def _states(language: str) -> dict[str, str]:
+    actors = load_actors(language)
+    found = {name.casefold(): known.country for name, known in actors.names.items() if known.country and known.sector == "GOV"}
+    for demonym, country in actors.demonyms.items():
+        found |= {form: country for form in (demonym.casefold(), with_s(demonym.casefold()))}
+    return found
 
 
 def _pattern(words: Iterable[str]) -> Pattern[str]:

@@ -39,6 +39,9 @@ class Told:
     context: frozenset[str]
     sentence: int
     in_headline: bool
+    not_places: tuple[PlaceSketch, ...] = ()
+    not_days: tuple[Days, ...] = ()
+    retimed: bool = False
 
 
 @dataclass(slots=True)
@@ -143,6 +146,9 @@ def _act(members: Sequence[Told], rank: int) -> ActSketch:
         context=frozenset().union(*(each.context for each in members)),
         rank=rank,
         in_lead=members[0].in_headline or members[0].sentence <= 1,
+        not_places=tuple(dict.fromkeys(place for each in members for place in each.not_places)),
+        not_days=tuple(dict.fromkeys(days for each in members for days in each.not_days)),
+        retimed=any(each.retimed for each in members),
     )
 
 

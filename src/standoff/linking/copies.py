@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from standoff.lexicons.wording import Wording
+from standoff.lexicons.wording import FIGURE, KIND, Wording
 from standoff.linking import rewriting
 from standoff.linking.alignment import RUN, Alignment, align
 from standoff.linking.statements import SharedStatement, shared_statement
@@ -26,8 +26,14 @@ TEMPLATE = 0.2
 # Terms of a text that says enough to be a copy: a bare headline ("opens border", "closes border") has six or seven, the shortest of
 # a copy of the dev part 19.
 SHORTEST = 12
+# Figures of like sentences from which it says something that most of them differ; and days after which editors no longer rewrite a wire.
+_FIGURES = 2
+LONGEST_DAYS = 30
 # A new version of the same publisher is an update; it is the same report put out again when nearly all of it is literal.
 REPEATED = 0.85
+# Share of a rewritten text outside quotations whose sentences say what the other says, where nobody is credited: without its family, no labelled
+# pair of the dev part that is no copy is left over it.
+_LEAST = 0.25
 # Share of a text with lifted passages that stands in the other, from which the whole is rewritten.
 _MOSTLY = 0.7
 # Sentences in another order than in the parent, as a share of pairs, and what a trimmed copy leaves out of it.
@@ -96,7 +102,7 @@ def derivation(one: TextFeatures, two: TextFeatures, wording: Wording) -> tuple[
     credit = credits(child, parent)
     found = rewriting.evidence(child, parent, here, there, credit=credit, wording=wording)
     rewritten = rewriting.probability(found)
-    manner = _manner(here, there, rewritten)
+    manner = _manner(here, there, rewritten, credit=credit)
     if min(len(one.terms), len(two.terms)) < SHORTEST and one.terms != two.terms and not credit:
         return None, ()
     if manner is None:
@@ -117,13 +123,13 @@ def derivation(one: TextFeatures, two: TextFeatures, wording: Wording) -> tuple[
     ), ()
 
 
-def _manner(here: Alignment, there: Alignment, rewritten: float) -> Manner | None:
+def _manner(here: Alignment, there: Alignment, rewritten: float, *, credit: bool) -> Manner | None:
     """Say how the text derives, if it does."""
     if here.literal >= LITERAL and here.longest >= RUN:
         if here.ordered < _REORDERED:
             return "reordered"
         return "literal" if there.shared >= _TRIMMED else "trimmed"
-    if rewritten >= rewriting.BAR and (here.longest < LIFTED_RUN or here.plain_share >= _MOSTLY):
+    if rewritten >= rewriting.BAR and (credit or here.plain_share >= _LEAST) and (here.longest < LIFTED_RUN or here.plain_share >= _MOSTLY):
         return "rewritten"
     return "partial" if here.longest >= LIFTED_RUN else None
 
@@ -132,12 +138,38 @@ def _veto(child: TextFeatures, parent: TextFeatures, here: Alignment, wording: W
     """Give the reason why texts of like wording are no copies all the same."""
     if here.foreign_share >= FOREIGN and here.longest < 2 * LIFTED_RUN:
         return _unlike(child, here)
+    if (reason := _is_of_another_day(child, parent, here, wording)) is not None:
+        return reason
     # A text that the parent credits is of the child's own house: what its author writes later is an update too.
     if ((child.domain and child.domain == parent.domain) or credits(parent, child)) and here.literal < REPEATED:
         return "a later report of the same publisher is an update, not a copy"
     if (is_reversed and here.literal < LITERAL) or _turns_round(child, parent, here, wording):
         return "one of them denies in its lead what the other asserts, in like words"
     return None
+
+
+def _is_of_another_day(child: TextFeatures, parent: TextFeatures, here: Alignment, wording: Wording) -> str | None:
+    """Give the reason when like sentences name other days or other figures, or stand long apart and are not the same words."""
+    if here.literal >= REPEATED:
+        return None
+    mine, theirs = _in_sentences(child, [each.number for each in here.sentences]), set(parent.terms)
+    days, other_days = mine & wording.calendar, theirs & wording.calendar
+    if days and other_days and not days & other_days:
+        return f"{_UNLIKE}: other days"
+    figures = {term for term in mine if term & KIND == FIGURE}
+    if len(figures) >= _FIGURES and len(figures & theirs) < len(figures) / 2:
+        return f"{_UNLIKE}: most figures differ"
+    if abs(child.moment - parent.moment) > LONGEST_DAYS * _DAY:
+        return f"{_UNLIKE}: more than {LONGEST_DAYS} days lie between them, and the words differ"
+    return None
+
+
+def _in_sentences(features: TextFeatures, numbers: list[int]) -> set[int]:
+    found: set[int] = set()
+    for number in numbers:
+        first, after = features.sentence(number)
+        found.update(features.terms[first:after])
+    return found
 
 
 def _turns_round(child: TextFeatures, parent: TextFeatures, here: Alignment, wording: Wording) -> bool:

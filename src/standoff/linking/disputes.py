@@ -6,6 +6,7 @@ Each function takes two articles and the pairs of their acts that are one, and g
 from collections.abc import Sequence
 
 from standoff.linking import likeness
+from standoff.linking.calendar import day_words
 from standoff.linking.features import comparable, features
 from standoff.linking.sketches import ActSketch, ArticleSketch, ClaimSketch, MentionSketch, PlaceSketch
 from standoff.linking.stances import Voiced, stance_of, voices
@@ -15,6 +16,8 @@ Pairs = Sequence[tuple[ActSketch, ActSketch, float]]
 Dispute = tuple[str | None, str | None, float, tuple[str, ...]]
 # Shares of stems, by a look at the dev families of benchmarks/linking: what is called untrue is told again in the words of who said it.
 _DENIED_CONTENT = 0.5
+# What is said with a "no" in it must be nearer to what it says no to, and long enough to be about something.
+_NEGATED_CONTENT, _NEGATED_LENGTH = 0.7, 4
 _DENIED_NAMED = 0.35
 _DENIED_OPENING = 0.4
 _ALIKE_OPENING = 0.6
@@ -23,6 +26,8 @@ _CLAIMS_SCORE, _WORDS_SCORE = 0.75, 0.6
 _ALIKE_CONTEXT = 0.4
 # Days within which what is opened in one text and closed in the other is held to be of one time.
 _ONE_TIME_DAYS = 3
+# Types of acts done by speaking: "asked not to be named" denies no request.
+_SPOKEN = frozenset(["REQUEST", "ACCUSE", "REJECT", "THREATEN"])
 # Hours apart that no rounding explains.
 _LEAST_HOURS = 2
 
@@ -44,6 +49,8 @@ def _is_explicit(voice: Voiced, article: ArticleSketch, against: ActSketch) -> b
     """Say whether a voice denies by word, or says of the very act told of that it was not done: "we did not fire" against "fired"."""
     mention = voice.mention
     if mention.status == "denied" or voice.stance == "asserts" or article.denies:
+        return True
+    if article.denies_first and mention.type not in _SPOKEN:
         return True
     is_doer = any(voice.country in other.doers for other in against.mentions)
     return mention.say is not None and voice.country is not None and (is_doer or bool(against.stems & {*mention.stems}))
@@ -113,21 +120,26 @@ def _denied_claims(a: ArticleSketch, b: ArticleSketch) -> Dispute | None:
     """Find a content that is denied in one text and affirmed in the other."""
     for claims, article, others, elsewhere in ((a.claims, a, b.claims, b), (b.claims, b, a.claims, a)):
         for claim in claims:
-            if not claim.denied or len(claim.stems) < 2 or _also_denies(elsewhere, claim):
+            says_no = claim.denied or (claim.negated and len(claim.stems) >= _NEGATED_LENGTH)
+            if not says_no or len(claim.stems) < 2 or _also_denies(elsewhere, claim):
                 continue
             named = article.names & elsewhere.names
-            told = [(other.who, other.stems) for other in others if not other.denied and len(other.stems) > 1]
+            least = _DENIED_CONTENT if claim.denied else _NEGATED_CONTENT
+            told = [(other.who, other.stems) for other in others if not (other.denied or other.negated) and len(other.stems) > 1]
             told += [(None, act.context) for act in elsewhere.acts if any(stance_of(mention) == "asserts" for mention in act.mentions)]
             for who, content in told:
-                if _is_same_content(claim.stems, content, named):
+                if not claim.denied and who is not None and who == claim.who:
+                    # Who says more than before, and "not six", denies nothing.
+                    continue
+                if _is_same_content(claim.stems, content, named, least=least):
                     reason = f"{claim.who or article.publisher or 'one text'} denies what {who or 'the other text'} says"
                     return None, None, _CLAIMS_SCORE, (reason,)
     return None
 
 
-def _is_same_content(one: frozenset[str], other: frozenset[str], named: frozenset[str]) -> bool:
+def _is_same_content(one: frozenset[str], other: frozenset[str], named: frozenset[str], *, least: float) -> bool:
     share = likeness.overlap(one, other)
-    return share >= _DENIED_CONTENT or (share >= _DENIED_NAMED and len(one & other & named) > 1)
+    return share >= least or (least == _DENIED_CONTENT and share >= _DENIED_NAMED and len(one & other & named) > 1)
 
 
 def _denied_words(a: ArticleSketch, b: ArticleSketch, *, has_pair: bool) -> Dispute | None:
@@ -141,11 +153,14 @@ def _denied_words(a: ArticleSketch, b: ArticleSketch, *, has_pair: bool) -> Disp
 
 
 def _also_denies(article: ArticleSketch, claim: ClaimSketch) -> bool:
-    return any(other.denied and likeness.overlap(claim.stems, other.stems) >= _DENIED_CONTENT for other in article.claims)
+    return any((other.denied or other.negated) and likeness.overlap(claim.stems, other.stems) >= _DENIED_CONTENT for other in article.claims)
 
 
 def responsibility(a: ArticleSketch, b: ArticleSketch, pairs: Pairs) -> Dispute | None:
     """Find one act that two texts lay to two actors: matched acts, or a blow that each side says the other struck."""
+    mutual = None if a.denies_first or b.denies_first else _lay_to_each_other(a, b, pairs)
+    if mutual is not None:
+        return mutual
     for one, other, score in pairs:
         accusing = _accusers(one), _accusers(other)
         if all(accusing) and not accusing[0] & accusing[1] and accusing[0] <= b.states and accusing[1] <= a.states:
@@ -164,13 +179,35 @@ def responsibility(a: ArticleSketch, b: ArticleSketch, pairs: Pairs) -> Dispute 
     return None
 
 
+def _lay_to_each_other(a: ArticleSketch, b: ArticleSketch, pairs: Pairs) -> Dispute | None:
+    """Find two openings in which each of two states says that the other did the same thing, or is to blame for what both texts tell."""
+    for one in a.claims:
+        for other in b.claims:
+            sides = one.country, other.country
+            is_crossed = None not in sides and sides[0] != sides[1] and (one.doer, other.doer) == (sides[1], sides[0])
+            if not (is_crossed and one.lead and other.lead) or one.denied or other.denied:
+                continue
+            is_blame = one.act == other.act == "accuse" and bool(pairs)
+            shared = one.stems & other.stems
+            if is_blame or (len(shared) > 1 and likeness.overlap(one.stems, other.stems) >= _DENIED_CONTENT):
+                first = (pairs[0][0].key, pairs[0][1].key, pairs[0][2]) if pairs else (None, None, _CLAIMS_SCORE)
+                return *first, (f"{one.who or sides[0]} lays it to {sides[1]}, {other.who or sides[1]} to {sides[0]}",)
+    return None
+
+
 def _accusers(act: ActSketch) -> set[str]:
     return {mention.say.country for mention in act.mentions if mention.say and mention.say.act == "accuse" and mention.say.country}
 
 
 def _doers(act: ActSketch) -> set[str]:
-    """Give the countries to which those who assert the act lay it."""
-    return {country for mention in act.mentions if stance_of(mention) == "asserts" for country in mention.doers}
+    """Give the countries to which those who assert the act lay it; who tells of another's act is not among them."""
+    found: set[str] = set()
+    tellers: set[str] = set()
+    for mention in act.mentions:
+        if stance_of(mention) == "asserts":
+            found |= {*mention.doers}
+            tellers |= {mention.say.country} if mention.say and mention.say.country else set()
+    return found - tellers or found
 
 
 def _is_turned(one: ActSketch, other: ActSketch) -> bool:
@@ -193,7 +230,18 @@ def _blamed(one: ActSketch, other: ActSketch) -> str:
 
 
 def other_place(a: ArticleSketch, b: ArticleSketch, pairs: Pairs) -> Dispute | None:
-    """Find acts that share all but the place: one that is planned, or whose actor, day and figures are the same."""
+    """Find acts that share all but the place.
+
+    One text says that it was not where the other has it; or the act is planned, or its actor, day and figures are the same.
+    """
+    if a.corrects or b.corrects:
+        # A correction repeats what was wrong.
+        return None
+    for one, other in _told_alike(a, b, pairs):
+        for act, against in ((one, other), (other, one)):
+            aside = next((place for place in act.not_places if likeness.any_place([place], _places(against)) == "same"), None)
+            if aside is not None and not (act.place and likeness.any_place([act.place], against.not_places) == "same"):
+                return one.key, other.key, _CLAIMS_SCORE, (f"one text says that it was not at {aside.name}, where the other has it",)
     for one, other in _alike(a, b):
         if one.place and other.place and (veto(one, other, a, b) or "").startswith("one is told of"):
             return one.key, other.key, _WORDS_SCORE, (f"told of {one.place.name} in one text, of {other.place.name} in the other",)
@@ -201,16 +249,44 @@ def other_place(a: ArticleSketch, b: ArticleSketch, pairs: Pairs) -> Dispute | N
 
 
 def other_time(a: ArticleSketch, b: ArticleSketch, pairs: Pairs) -> Dispute | None:
-    """Find one act at two hours, or acts that share all but the day."""
+    """Find one act at two hours, on a day that the other text sets aside, or acts that share all but the day."""
+    if a.corrects or b.corrects:
+        return None
     for one, other, score in pairs:
         hours = [_hour(act.days.part) for act in (one, other) if act.days and act.days.stated]
         if len(hours) == 2 and hours[0] is not None and hours[1] is not None and abs(hours[0] - hours[1]) >= _LEAST_HOURS:
             return one.key, other.key, score, (f"{hours[0]} o'clock in one text, {hours[1]} o'clock in the other",)
+    for one, other in _told_alike(a, b, pairs):
+        reason = _time_set_aside(one, other) or _time_set_aside(other, one)
+        if reason is not None:
+            return one.key, other.key, _CLAIMS_SCORE, (reason,)
     for one, other in _alike(a, b):
         reason = veto(one, other, a, b) or ""
         if reason.startswith("one is dated") and likeness.any_place(_places(one), _places(other)) in ("same", "unknown"):
             return one.key, other.key, _WORDS_SCORE, (reason,)
     return None
+
+
+def _time_set_aside(act: ActSketch, against: ActSketch) -> str | None:
+    told = against.days
+    if told is None:
+        return None
+    for aside in act.not_days:
+        if aside.first <= told.first <= told.last <= aside.last + 1:
+            return f"one text says that it was not on {day_words(aside)}, where the other has it"
+    is_other = act.days is not None and act.days.stated and told.stated and (act.days.first, act.days.last) != (told.first, told.last)
+    return "one text puts it earlier or later than others do, and their days differ" if act.retimed and is_other else None
+
+
+def _told_alike(a: ArticleSketch, b: ArticleSketch, pairs: Pairs) -> list[tuple[ActSketch, ActSketch]]:
+    """Give the matched acts, and those of the openings that share their word and most of their sentence, be they told apart in time."""
+    found = [(one, other) for one, other, _ in pairs]
+    for one in a.acts:
+        for other in b.acts:
+            is_word = bool(one.stems & other.stems or one.families & other.families)
+            if is_word and one.in_lead and other.in_lead and likeness.overlap(one.context, other.context) >= _ALIKE_CONTEXT:
+                found.append((one, other))
+    return found
 
 
 def _alike(a: ArticleSketch, b: ArticleSketch) -> list[tuple[ActSketch, ActSketch]]:

@@ -50,12 +50,7 @@ class EventIndex:
         """Add an article, held against those near it; one that is there already changes nothing."""
         if sketch.article in self._packed:
             return EventChanges()
-        self._keep(sketch)
-        made: list[Link] = []
-        for other_id in sorted(set(near) - {sketch.article}):
-            other = self.sketch(other_id)
-            if other is not None:
-                made.extend(self._pair(sketch, other))
+        made = self._enter(sketch, near)
         events, gone = self._regroup([(sketch.article, key) for key in self._acts_of[sketch.article]])
         return EventChanges(events=events, gone=gone, links=tuple(made))
 
@@ -133,9 +128,24 @@ class EventIndex:
         """Give the sketch of an article as bytes, from which ``load`` takes it up again."""
         return self._packed[article]
 
-    def load(self, packed: bytes, near: Iterable[str]) -> EventChanges:
-        """Take up an article from its packed sketch: what ``add`` does, without its reading."""
-        return self.add(ArticleSketch.unpack(packed), near)
+    def load(self, states: Iterable[tuple[bytes, Iterable[str]]]) -> None:
+        """Take up articles from their packed sketches, each with those near it: as if they were added, and grouped once for all."""
+        nodes: list[Node] = []
+        for packed, near in states:
+            sketch = ArticleSketch.unpack(packed)
+            if sketch.article not in self._packed:
+                self._enter(sketch, near)
+                nodes.extend((sketch.article, key) for key in self._acts_of[sketch.article])
+        self._regroup(nodes)
+
+    def _enter(self, sketch: ArticleSketch, near: Iterable[str]) -> list[Link]:
+        self._keep(sketch)
+        made: list[Link] = []
+        for other_id in sorted(set(near) - {sketch.article}):
+            other = self.sketch(other_id)
+            if other is not None:
+                made.extend(self._pair(sketch, other))
+        return made
 
     def _pair(self, one: ArticleSketch, other: ArticleSketch) -> list[Link]:
         a, b = sorted((one, other), key=lambda each: each.article)

@@ -29,13 +29,25 @@ def number_conflict(a: ArticleSketch, b: ArticleSketch, pairs: Sequence[tuple[Ac
         # A correction repeats the figure that was wrong.
         return None
     for one, other, score in pairs:
-        found = _first_apart(_figures(one, a), _figures(other, b), a, b)
+        found = _set_aside(a, b) or _first_apart(_figures(one, a), _figures(other, b), a, b)
         if found is not None:
             return _finding(a, b, (one.key, other.key, score), *found)
     return _opening_conflict(a, b)
 
 
+def _set_aside(a: ArticleSketch, b: ArticleSketch) -> tuple[Figure, Figure] | None:
+    """Give a figure of one text and the same figure as the other text sets it aside: "three wounds, not five"."""
+    for here, there in ((a, b), (b, a)):
+        for aside in (figure for figure in here.figures if figure.rejected):
+            own = next((figure for figure in here.figures if not figure.rejected and figure.unit == aside.unit), None)
+            said = [figure for figure in there.figures if not figure.rejected and (figure.low, figure.high) == (aside.low, aside.high)]
+            if own is not None and said:
+                return (own, said[0]) if here is a else (said[0], own)
+    return None
+
+
 def _first_apart(here: Sequence[Figure], there: Sequence[Figure], a: ArticleSketch, b: ArticleSketch) -> tuple[Figure, Figure] | None:
+    here, there = ([figure for figure in figures if not figure.rejected] for figures in (here, there))
     for mine in here:
         rivals = [theirs for theirs in there if likeness.figure(mine, theirs) != "unknown"]
         allies = [figure for figure in here if likeness.figure(figure, mine) != "unknown"]
@@ -49,7 +61,7 @@ def _opening_conflict(a: ArticleSketch, b: ArticleSketch) -> NumberFinding | Non
     """Hold the figures of two openings against one another where no act is known to be one, but both texts speak of the same things."""
     if a.published is None or b.published is None or abs(a.published - b.published) > 1:
         return None
-    if likeness.overlap(a.names, b.names) < _ALIKE_NAMES or likeness.overlap(a.words, b.words) < _ALIKE_OPENING:
+    if likeness.overlap(a.names | a.states, b.names | b.states) < _ALIKE_NAMES or likeness.overlap(a.words, b.words) < _ALIKE_OPENING:
         return None
     here, there = ([figure for figure in sketch.figures if figure.lead] for sketch in (a, b))
     found = _first_apart(here, there, a, b)

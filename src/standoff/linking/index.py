@@ -181,8 +181,7 @@ class LinkIndex:
 
     def load(self, states: Iterable[bytes], stories: Iterable[Story] = ()) -> None:
         """Take up articles in the order in which they were added, and their stories as they were; without any these are made anew."""
-        for state in states:
-            self._load_one(state)
+        self._events.load([self._load_one(state) for state in states])
         known = tuple(stories)
         for story in known:
             self._stories.restore(story.articles, story.formerly)
@@ -194,7 +193,8 @@ class LinkIndex:
         """Give the bytes of what grows with the articles: packed texts and the tables of keys (events not counted)."""
         return sum(map(len, self._packed.values())) + self._lasting.size + self._passing.size
 
-    def _load_one(self, state: bytes) -> None:
+    def _load_one(self, state: bytes) -> tuple[bytes, tuple[str, ...]]:
+        """Take up all of an article but its events; gives their packed sketch, with the articles near it."""
         first, second = (int.from_bytes(state[at : at + 4], "little") for at in (0, 4))
         made = TextFeatures.unpack(state[8 : 8 + first])
         kept = json.loads(zlib.decompress(state[8 + first + second :]))
@@ -217,7 +217,7 @@ class LinkIndex:
         self._keep_statements(said)
         self._stories.take_up(text.member, edges, together=_others(made.article, derived))
         self._near[made.article], self._edges[made.article] = tuple(others[number] for number in kept["near"]), edges
-        self._events.load(state[8 + first : 8 + first + second], self._near[made.article])
+        return state[8 + first : 8 + first + second], self._near[made.article]
 
     def _enter(
         self, text: _Text, known_at: str, pairings: dict[str, Pairing], edges: dict[str, float]

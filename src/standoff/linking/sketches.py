@@ -46,7 +46,7 @@ class Days(NamedTuple):
 class Figure(NamedTuple):
     """A number of something: ``of`` is the stem of what is counted, ``people`` whether these are people (not said to be harmed).
 
-    ``lead`` says that it stands in the headline or the first sentence.
+    ``lead`` says that it stands in the headline or the first sentence. ``rejected`` marks one named only to be put aside: "and not six".
     """
 
     of: str
@@ -58,6 +58,7 @@ class Figure(NamedTuple):
     start: int
     people: bool
     lead: bool
+    rejected: bool = False
 
 
 class Say(NamedTuple):
@@ -79,7 +80,8 @@ class Say(NamedTuple):
 class MentionSketch(NamedTuple):
     """One event mention: its id, where its trigger stands, its words, status and modality, who says it, and the countries that do it.
 
-    ``groups`` are those of the families its words belong to; ``beside`` marks one that the reading passed over.
+    ``groups`` are those of the families its words belong to; ``beside`` marks one that the reading passed over. ``unsure`` marks one that
+    stands beside a word of denial or negation, so that nobody can be said to assert it there.
     """
 
     record: str
@@ -96,6 +98,7 @@ class MentionSketch(NamedTuple):
     stems: tuple[str, ...]
     groups: tuple[str, ...]
     doers: tuple[str, ...]
+    unsure: bool = False
 
 
 class ActSketch(NamedTuple):
@@ -118,6 +121,9 @@ class ActSketch(NamedTuple):
         context: The stems of the sentences it stands in.
         rank: Its place among the acts of the article, the first told being 0.
         in_lead: Whether headline or first sentence tell of it.
+        not_places: Places at which the text says it was not.
+        not_days: Days on which the text says it was not.
+        retimed: Whether the text puts it earlier or later than others do.
     """
 
     mentions: tuple[MentionSketch, ...]
@@ -137,6 +143,9 @@ class ActSketch(NamedTuple):
     context: frozenset[str]
     rank: int
     in_lead: bool
+    not_places: tuple[PlaceSketch, ...] = ()
+    not_days: tuple[Days, ...] = ()
+    retimed: bool = False
 
     @property
     def key(self) -> str:
@@ -150,7 +159,11 @@ class ActSketch(NamedTuple):
 
 
 class ClaimSketch(NamedTuple):
-    """What somebody says: who, for which state, by what act of speech, and the stems of the content."""
+    """What somebody says: who, for which state, by what act of speech, and the stems of the content.
+
+    ``negated`` says that the content itself says no: "none of its soldiers has entered"; ``doer`` is the state named where its subject
+    stands, ``lead`` whether headline or first sentence hold it.
+    """
 
     record: str
     who: str | None
@@ -163,6 +176,9 @@ class ClaimSketch(NamedTuple):
     stems: frozenset[str]
     start: int
     end: int
+    negated: bool = False
+    doer: str | None = None
+    lead: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -249,6 +265,8 @@ def _act(row: list[Any]) -> ActSketch:
         days=Days(*act.days) if act.days else None,
         figures=tuple(Figure(*each) for each in act.figures),
         context=frozenset(act.context),
+        not_places=tuple(_place(each) for each in act.not_places),
+        not_days=tuple(Days(*each) for each in act.not_days),
     )
 
 

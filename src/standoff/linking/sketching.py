@@ -9,7 +9,10 @@ from standoff.linking.acts import READER as BESIDE
 from standoff.linking.acts import acts_beside, families_of
 from standoff.linking.calendar import days_of, published_day, stated_days
 from standoff.linking.chaining import Told, chained
+from standoff.linking.contrasts import is_retimed, is_set_against
 from standoff.linking.dispatch import Dispatch
+from standoff.linking.naming import first_state, own_part
+from standoff.linking.negation import has_denial, is_negated, mark_of
 from standoff.linking.sketches import ActSketch, ArticleSketch, ClaimSketch, Days, Figure, MentionSketch, PartySketch, PlaceSketch, Say
 from standoff.linking.words import STOP, TOKEN, plain, stem, stems
 from standoff.records import Actor, Claim, EventMention, Quantity, Reading, Span, Toponym
@@ -108,6 +111,10 @@ class _Sketcher:
         families = families_of(self.text, mention.trigger, mention.type, self.lexicon)
         place = self.toponyms.get(mention.place or "")
         here = [each for each in self.toponyms.values() if start <= each.span.start < end and each.use == "place"]
+        aside = [each for each in here if is_set_against(self.text, (start, end), each.span.start, self.lexicon)]
+        here = [each for each in here if each not in aside]
+        if place in aside:
+            place = next((each for each in here if each.precision != "country"), None)
         actors = self._parties(mention.actors, mention)
         words = frozenset(stem(word) for word in TOKEN.findall(mention.trigger.of(self.text)) if plain(word) not in STOP)
         groups = frozenset(family.group for family in families)
@@ -129,11 +136,23 @@ class _Sketcher:
             days=self._days(mention, start, end),
             figures=tuple(self.figure(each) for each in self._counted() if start <= each.span.start < end),
             context=stems(self.text[start:end]),
+            not_places=self.places(aside),
+            not_days=self._days_aside(start, end),
+            retimed=is_retimed(self.text, (start, end), self.lexicon),
             sentence=number,
             in_headline=number == 0 and self.reading.article.headline is not None,
         )
 
     def _mention(self, mention: EventMention) -> MentionSketch:
+        status = "denied" if self._denier_before(mention) else mention.status
+        modality: str = mention.modality
+        mark = None
+        if status != "denied" and modality == "actual":
+            # The reading says that somebody asserts it: a word against it in the same sentence is heard too.
+            trigger = mention.trigger.start, mention.trigger.end
+            mark = mark_of(self.text, self._sentence(trigger[0])[1], trigger, self.lexicon)
+            status = "denied" if mark == "denied" else status
+            modality = "negated" if mark == "negated" else modality
         return MentionSketch(
             record=mention.id,
             start=mention.trigger.start,
@@ -141,14 +160,15 @@ class _Sketcher:
             words=mention.trigger.of(self.text),
             type=mention.type,
             mode=mention.mode,
-            status="denied" if self._denier_before(mention) else mention.status,
-            modality=mention.modality,
+            status=status,
+            modality=modality,
             say=self._say(mention),
             score=round(mention.score, 2),
             beside=mention.reader == BESIDE,
             stems=(),
             groups=(),
             doers=(),
+            unsure=mark == "unsure",
         )
 
     def _say(self, mention: EventMention) -> Say | None:
@@ -196,6 +216,9 @@ class _Sketcher:
             stems=frozenset().union(*(stems(part.of(self.text)) for part in claim.content)),
             start=claim.content[0].start if claim.content else claim.cue.start,
             end=claim.content[-1].end if claim.content else claim.cue.end,
+            negated=any(is_negated(part.of(self.text), self.lexicon) for part in claim.content[:1]),
+            doer=first_state(claim.content[0].of(self.text), self.lexicon.states) if claim.content else None,
+            lead=any(start <= claim.cue.start < end for start, end in self.sentences[:2]),
         )
 
     def _days(self, mention: EventMention, start: int, end: int) -> Days | None:
@@ -206,6 +229,12 @@ class _Sketcher:
         here = [days for each in self.reading.times if start <= each.span.start < end and (days := stated_days(each.value))]
         return days_of(mention.modality, here, self.published)
 
+    def _days_aside(self, start: int, end: int) -> tuple[Days, ...]:
+        """Give the days that a sentence sets its own account against."""
+        here = [each for each in self.reading.times if start <= each.span.start < end]
+        aside = [each for each in here if is_set_against(self.text, (start, end), each.span.start, self.lexicon)]
+        return tuple(days for each in aside if (days := stated_days(each.value)) is not None)
+
     def _dates_the_saying(self, mention: EventMention, time: Span) -> bool:
         """Say whether the time stands beside the content that holds the mention: "said on Friday that" dates no shot."""
         claim = self.claims.get(mention.claim or "")
@@ -214,10 +243,11 @@ class _Sketcher:
     def _parties(self, actors: Iterable[Actor], mention: EventMention) -> tuple[PartySketch, ...]:
         claim = self.claims.get(mention.claim or "")
         speaker = claim.actor.country if claim is not None and claim.actor is not None else None
-        return tuple(
-            PartySketch(each.name, name_words(each.name), each.country or (speaker if self._is_own(each) else None), each.sector)
-            for each in actors
-        )
+        found = []
+        for each in actors:
+            name, country = own_part(each, mention.trigger, self.text, self.lexicon.states)
+            found.append(PartySketch(name, name_words(name), country or (speaker if self._is_own(each) else None), each.sector))
+        return tuple(found)
 
     def _is_own(self, actor: Actor) -> bool:
         """Say whether a speaker tells of his own side: "our side", "we", "its forces"."""
@@ -261,11 +291,14 @@ class _Sketcher:
 
     def figure(self, quantity: Quantity) -> Figure:
         """Sketch a quantity."""
-        counted = stem(quantity.of.split()[-1]) if quantity.of else ""
+        noun = quantity.of.split()[-1] if quantity.of else ""
+        counted = stem(self.lexicon.counted.get(noun, noun))
         words = quantity.span.of(self.text)
-        people = (quantity.of or "").split(" ")[-1] in self.lexicon.people or self._counts_a_people(quantity)
+        people = noun in self.lexicon.people or self._counts_a_people(quantity)
+        rejected = is_set_against(self.text, self._sentence(quantity.span.start)[1], quantity.span.start, self.lexicon)
         lead = any(start <= quantity.span.start < end for start, end in self.sentences[:2])
-        return Figure(counted, quantity.low, quantity.high, quantity.approximate, quantity.unit, words, quantity.span.start, people, lead)
+        bounds = quantity.low, quantity.high
+        return Figure(counted, *bounds, quantity.approximate, quantity.unit, words, quantity.span.start, people, lead, rejected)
 
     def _counts_a_people(self, quantity: Quantity) -> bool:
         """Say whether the noun counted is written with a capital: "eight Turks"."""
@@ -302,12 +335,11 @@ class _Sketcher:
 
     def denies_first(self) -> bool:
         """Say whether headline or first sentence calls something untrue, or the headline has a word of negation."""
-        headline = {plain(word) for span in self.sentences[:1] for word in TOKEN.findall(self.text[slice(*span)])}
-        return bool(headline & self.lexicon.negations) or any(self._denies(*span) for span in self.sentences[:2])
+        headline = "".join(self.text[slice(*span)] for span in self.sentences[:1])
+        return is_negated(headline, self.lexicon) or any(self._denies(*span) for span in self.sentences[:2])
 
     def _denies(self, start: int, end: int) -> bool:
-        words = {plain(word) for word in TOKEN.findall(self.text[start:end])}
-        return bool(words & self.lexicon.denying) or self.lexicon.denials.search(self.text, start, end) is not None
+        return has_denial(self.text[start:end], self.lexicon)
 
     def correction(self) -> tuple[frozenset[str], bool]:
         """Give the stems of what the publisher puts right, and whether it takes all of it back."""

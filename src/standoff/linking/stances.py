@@ -41,7 +41,9 @@ def voices(act: ActSketch, article: ArticleSketch, *, with_plans: bool = False) 
 
 
 def stance_of(mention: MentionSketch) -> Stance | None:
-    """Give what a mention does with its act; None when it neither asserts nor denies that it took place."""
+    """Give what a mention does with its act; None when it neither asserts nor denies that it took place, or it is not clear which."""
+    if mention.unsure:
+        return None
     if mention.modality == "negated":
         # "Denied that no shots were fired" asserts them.
         return "asserts" if mention.status == "denied" else "denies"

@@ -79,6 +79,7 @@ class Situation:
         self._linker = Linker(store, settings, as_of=self.moment)
         self._index = self._linker.index
         self._dispatches: dict[str, Dispatch] = {}
+        self._known_links: dict[str, dict[str, Link]] = {}
 
     @property
     def articles(self) -> int:
@@ -238,9 +239,9 @@ class Situation:
             telling.update(dict.fromkeys(link.target.article for link in self.origins(article).upward))
         # Who denies an event without telling of it stands at the other end of a contradiction.
         for article in list(telling):
-            contradicting = (link for link in self._index.links_of(article) if link.kind in ("contradicts", "corrects", "supersedes"))
+            contradicting = (link for link in self._links(article).values() if link.kind in ("contradicts", "corrects", "supersedes"))
             telling.update(dict.fromkeys(each for link in contradicting for each in (link.subject.article, link.target.article)))
-        links = {link.id: link for article in telling for link in self._index.links_of(article)}
+        links = {link: each for article in telling for link, each in self._links(article).items()}
         sketches = {article: made for article in telling if (made := self._index.events.sketch(article)) is not None}
         case = Case(
             event=event,
@@ -253,8 +254,14 @@ class Situation:
         )
         return corroboration(case, as_of=self.moment)
 
+    def _links(self, article: str) -> dict[str, Link]:
+        """Give the links of an article by their ids, which are hashes: made once, since every event of the article asks for them."""
+        if article not in self._known_links:
+            self._known_links[article] = {link.id: link for link in self._index.links_of(article)}
+        return self._known_links[article]
+
     def _copies(self, article: str) -> Iterator[Link]:
-        return (link for link in self._index.links_of(article) if link.kind == "copy_of")
+        return (link for link in self._links(article).values() if link.kind == "copy_of")
 
     def _derived(self, root: str) -> Iterator[Link]:
         waiting, seen = [root], {root}

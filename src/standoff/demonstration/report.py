@@ -1,0 +1,61 @@
+"""Choose what is told of a crisis as of a moment: the stories that are alive, and the events that matter most in them."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from standoff.demonstration.checking import MISSILES
+from standoff.demonstration.matching import KeyedSituation
+from standoff.demonstration.wire import Wire
+from standoff.queries.situation import EventView, Situation
+from standoff.records.linking import Story
+from standoff.settings import Settings
+from standoff.store.store import Store
+
+# The end of the day in Universal Time, at which the key gives its levels too: the evening of Washington, when the day's papers are made.
+MOMENTS = tuple(datetime(1962, 10, day, 23, 59, 59, tzinfo=UTC) for day in (22, 24, 27, 29))
+# What nobody has written of for so long is left out; the moments are two or three days apart.
+FRESH = timedelta(days=3)
+MOST_STORIES = 5
+MOST_EVENTS = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What is told as of a moment."""
+
+    situation: Situation
+    stories: tuple[Story, ...]
+    events: tuple[EventView, ...]
+
+    @property
+    def moment(self) -> datetime:
+        """The moment: nothing that was known later counts."""
+        return self.situation.moment
+
+
+def tell(store: Store, settings: Settings, moment: datetime, *, now: datetime) -> Told:
+    """Choose the stories with most articles, and the events with most voices, among those of which something was written lately."""
+    situation = Situation(store, settings, as_of=moment, now=now)
+    since = moment - FRESH
+    stories = [story for story in situation.stories() if datetime.fromisoformat(story.latest_at) >= since]
+    events = [view for view in situation.events() if _latest(situation, view) >= since]
+    return Told(
+        situation=situation,
+        stories=tuple(sorted(stories, key=lambda story: (-len(story.articles), story.id))[:MOST_STORIES]),
+        events=tuple(sorted(events, key=_rank)[:MOST_EVENTS]),
+    )
+
+
+def _rank(view: EventView) -> tuple[int, str]:
+    """Independent origins and denials make an event matter; which of two came first decides what else."""
+    weighed = view.corroboration
+    return -len(weighed.origins) - len({voice.origin for voice in weighed.denials}), view.event.first_known_at
+
+
+def _latest(situation: Situation, view: EventView) -> datetime:
+    return max(situation.dispatch(point.article).known_at for point in view.event.mentions)
+
+
+def contested(wire: Wire, told: Told) -> EventView | None:
+    """Give the event that is shown whole: the missiles, whose photographs stand against the denials."""
+    return KeyedSituation(wire, told.situation).chief.get(MISSILES)

@@ -1,0 +1,30 @@
+"""What a text sets its own account against: another place, day or figure ("in Muscat, not Doha", "eight and not six")."""
+
+from standoff.lexicons.linking import LinkingLexicon
+from standoff.linking.words import TOKEN, plain
+
+# Words between what sets against and what is set against: "not at the port of Tina", "rather than on the Monday".
+_REACH = 5
+# Words after "a day earlier" in which those who say otherwise are named.
+_OTHERS = 6
+
+
+def is_set_against(text: str, sentence: tuple[int, int], start: int, lexicon: LinkingLexicon) -> bool:
+    """Say whether what begins at ``start`` is named only to be put aside.
+
+    "It was not in Doha" says where it was not as a whole sentence, and "but in Muscat" may follow; either puts Doha aside.
+    """
+    words = [plain(word) for word in TOKEN.findall(text[sentence[0] : start])][-_REACH - 1 :]
+    while words and words[-1] in lexicon.leading:
+        words.pop()
+    return bool(words) and (words[-1] in lexicon.against or " ".join(words[-2:]) in lexicon.against)
+
+
+def is_retimed(text: str, sentence: tuple[int, int], lexicon: LinkingLexicon) -> bool:
+    """Say whether a sentence puts an act earlier or later than others do: "a day earlier than his aides claim"."""
+    shown = text[slice(*sentence)]
+    for found in lexicon.retiming.finditer(shown):
+        following = [plain(word) for word in TOKEN.findall(shown[found.end() :])][:_OTHERS]
+        if any(word in lexicon.telling for word in following):
+            return True
+    return False

@@ -1,0 +1,117 @@
+"""What a sentence says of an act beside the reading: that it was not done, that it is untrue, or something that leaves it unclear."""
+
+from collections.abc import Iterator, Sequence
+from re import Match, Pattern
+from typing import Literal
+
+from standoff.lexicons.linking import LinkingLexicon
+from standoff.linking.words import TOKEN, plain
+
+Mark = Literal["negated", "denied", "unsure"]
+# Words between a negation and what it turns round: "did not carry out a strike", "no Kosovo police officers were arrested". By a look at
+# the pairs of tests/linking; beyond that, and in the same clause, it is unclear what is turned round.
+_BEFORE, _DETERMINED, _NOUN, _AFTER = 5, 9, 3, 2
+# Words between a verb of dismissal and the noun for what is dismissed: "brushed aside the latest Swedish charge".
+_OBJECT = 6
+
+
+def mark_of(text: str, sentence: tuple[int, int], trigger: tuple[int, int], lexicon: LinkingLexicon) -> Mark | None:
+    """Say what a sentence does to the act at a trigger; None when nothing in it speaks against the act."""
+    start, end = sentence
+    shown = masked(text[start:end], lexicon)
+    first, last = trigger[0] - start, trigger[1] - start
+    denied = _denied(shown, first, last, lexicon)
+    return denied or _negated(shown, first, last, lexicon)
+
+
+def masked(sentence: str, lexicon: LinkingLexicon) -> str:
+    """Blank out phrases whose negation turns nothing round, such as "not only" and "did not comment"; the length stays."""
+    return lexicon.harmless.sub(lambda found: " " * len(found[0]), sentence)
+
+
+def is_negated(content: str, lexicon: LinkingLexicon) -> bool:
+    """Say whether the first clause of what somebody says is turned round: "none of its soldiers has entered"."""
+    shown = masked(content, lexicon)
+    words = [plain(word) for word in TOKEN.findall(shown[: next(_breaks(shown, 0, lexicon), len(shown))])]
+    return any(_is_negation(word, lexicon) and _turns(words, place, lexicon) for place, word in enumerate(words))
+
+
+def _turns(words: Sequence[str], place: int, lexicon: LinkingLexicon) -> bool:
+    """Say whether a negation turns its clause round; "not" without an auxiliary sets one word against another, unless a verb follows."""
+    if words[place] != "not":
+        return True
+    is_participle = "".join(words[place + 1 : place + 2]).endswith("ed")
+    return is_participle or (place > 0 and words[place - 1] in lexicon.auxiliaries)
+
+
+def has_denial(sentence: str, lexicon: LinkingLexicon) -> bool:
+    """Say whether a sentence calls something untrue."""
+    return next(_denials(masked(sentence, lexicon), lexicon), None) is not None
+
+
+def _denied(shown: str, first: int, last: int, lexicon: LinkingLexicon) -> Mark | None:
+    found: Mark | None = None
+    for start, end, is_verdict in _denials(shown, lexicon):
+        inner = shown[end:first] if end <= first else shown[last:start]
+        if ";" not in inner and (is_verdict if last <= start else not is_verdict):
+            return "denied"
+        found = "unsure"
+    return found
+
+
+def _denials(shown: str, lexicon: LinkingLexicon) -> Iterator[tuple[int, int, bool]]:
+    """Give where a sentence calls something untrue, and whether that is a verdict ("is untrue") that follows what it is on."""
+    for found in lexicon.denials.finditer(shown):
+        yield found.start(), found.end(), True
+    for found in lexicon.disclaiming.finditer(shown):
+        yield found.start(), found.end(), False
+    tokens = list(TOKEN.finditer(shown))
+    for place, token in enumerate(tokens):
+        word = plain(token[0])
+        if word in lexicon.denying_only or (word in lexicon.dismissing and _dismisses(tokens, place, lexicon)):
+            yield token.start(), token.end(), False
+
+
+def _dismisses(tokens: Sequence[Match[str]], place: int, lexicon: LinkingLexicon) -> bool:
+    """Say whether what is dismissed is something said: a demand that is rejected denies nothing."""
+    following = {plain(token[0]) for token in tokens[place + 1 : place + 1 + _OBJECT]}
+    return bool(following & lexicon.referring) and not following & lexicon.counts
+
+
+def _negated(shown: str, first: int, last: int, lexicon: LinkingLexicon) -> Mark | None:
+    opening = max((place for place in _breaks(shown, 0, lexicon) if place < first), default=0)
+    closing = next(_breaks(shown, last, lexicon), len(shown))
+    before = [plain(word) for word in TOKEN.findall(shown[opening:first])]
+    after = [plain(word) for word in TOKEN.findall(shown[last:closing])]
+    reach = [_reaches(before, place, lexicon) for place, word in enumerate(before) if _is_negation(word, lexicon)]
+    if "negated" in reach or set(after[:_AFTER]) & lexicon.nobody:
+        return "negated"
+    return "unsure" if "unsure" in reach else None
+
+
+def _reaches(before: Sequence[str], place: int, lexicon: LinkingLexicon) -> Mark | None:
+    """Say whether a negation turns round what stands after the words given: None when it belongs to another word.
+
+    "No" at the head of a clause turns round its verb; elsewhere only its noun ("which carried no permits were halted"). "Not" without an
+    auxiliary before it sets one word against another ("eight and not six"), unless the act follows at once ("tanker not seized").
+    """
+    word, between = before[place], before[place + 1 :]
+    if word in lexicon.nobody:
+        is_head = place == 0 or before[place - 1] in lexicon.openers
+        if is_head:
+            return "negated" if len(between) <= _DETERMINED else "unsure"
+        return "negated" if len(between) < _NOUN and not lexicon.auxiliaries & {*between} else None
+    is_verbal = word != "not" or (place > 0 and before[place - 1] in lexicon.auxiliaries)
+    if is_verbal:
+        return "negated" if len(between) < _BEFORE else "unsure"
+    return "negated" if not between else None
+
+
+def _is_negation(word: str, lexicon: LinkingLexicon) -> bool:
+    return plain(word) in lexicon.negations or plain(word).endswith("n't")
+
+
+def _breaks(shown: str, start: int, lexicon: LinkingLexicon) -> Iterator[int]:
+    clause: Pattern[str] = lexicon.clauses
+    for found in clause.finditer(shown, start):
+        yield found.start()
