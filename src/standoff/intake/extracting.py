@@ -6,17 +6,23 @@ from datetime import UTC, datetime
 
 from standoff.articles.extraction import articles
 from standoff.intake.queueing import Order
+from standoff.lexicons.publishers import Publishers
 from standoff.records import Article
 from standoff.records.document import Document, Unread
 
 
-def ordered_articles(document: Document, order: Order, *, max_bytes: int) -> Iterator[Article | Unread]:
-    """Give the articles of a document in their order, those already stored left out, and what of it could not be read."""
+def ordered_articles(
+    document: Document, order: Order, *, max_bytes: int, publishers: Publishers | None = None
+) -> Iterator[Article | Unread]:
+    """Give the articles of a document in their order, those already stored left out, and what of it could not be read.
+
+    ``publishers`` says of whom an article is; None takes those that ship.
+    """
     lead = order.lead
     stated = None if lead is None else lead.published_at
     publisher = order.publisher or (None if lead is None else lead.publisher)
     kept = 0
-    for found in articles(document, max_bytes=max_bytes, published=stated, publisher=publisher):
+    for found in articles(document, max_bytes=max_bytes, published=stated, publisher=publisher, publishers=publishers):
         if isinstance(found, Unread):
             yield found
             continue

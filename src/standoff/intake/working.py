@@ -14,6 +14,7 @@ from standoff.errors import StandoffError
 from standoff.intake.extracting import ordered_articles
 from standoff.intake.queueing import Order
 from standoff.intake.readers import ArticleReader
+from standoff.lexicons.publishers import Publishers, load_publishers
 from standoff.records import Article, Reading
 from standoff.records.document import Document, Unread
 from standoff.settings import Settings
@@ -76,16 +77,20 @@ class Hands:
         self._settings = settings
         self._open = open_reader
         self._reader: ArticleReader | None = None
+        self._publishers: Publishers | None = None
 
     def results(self, job: Job) -> Iterator[Result]:
         """Give what comes of a job, in its order.
 
         Raises:
             WeightsError: The weights cannot be used.
+            LexiconError: The table of publishers cannot be used.
         """
         for each in job:
             if isinstance(each, Extract):
-                yield from extracted(each, max_bytes=self._settings.max_bytes)
+                if self._publishers is None:
+                    self._publishers = load_publishers(self._settings.own_tables)
+                yield from extracted(each, max_bytes=self._settings.max_bytes, publishers=self._publishers)
             else:
                 yield self._read(each)
 
@@ -111,13 +116,13 @@ def _cache_counts(reader: ArticleReader) -> tuple[int, int]:
     return (0, 0) if counted is None else (counted.hits, counted.misses)
 
 
-def extracted(asked: Extract, *, max_bytes: int) -> Iterator[Extracted]:
+def extracted(asked: Extract, *, max_bytes: int, publishers: Publishers) -> Iterator[Extracted]:
     """Give the articles of a document in portions, the last of which says so."""
     found: list[Article | Unread] = []
     size = 0
     start = time.perf_counter()
     try:
-        for each in ordered_articles(asked.document, asked.order, max_bytes=max_bytes):
+        for each in ordered_articles(asked.document, asked.order, max_bytes=max_bytes, publishers=publishers):
             found.append(each)
             size += len(each.text) if isinstance(each, Article) else 0
             if len(found) >= MOST_ARTICLES or size >= MOST_CHARACTERS:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from standoff.lexicons.linking import ActFamily, LinkingLexicon
 from standoff.linking.likeness import neighbours
+from standoff.linking.negation import masked
 from standoff.linking.words import TOKEN, plain
 from standoff.records import Claim, EventMention, Reading, Span
 from standoff.records.events import EventStatus, Modality
@@ -86,7 +87,7 @@ def _mention(reading: Reading, span: Span, sentence: int, words: str, lexicon: L
         quantities=(),
         equipment=(),
         status=_status(claim),
-        modality=_modality(reading.article.text[sentence : span.start], lexicon),
+        modality=_modality(masked(reading.article.text[sentence : span.start], lexicon), lexicon),
         claim=claim.id if claim else None,
         speech=None,
         goldstein=None,

@@ -41,6 +41,12 @@ def stated_days(value: str) -> Days | None:
     return None
 
 
+def hour_of(value: str) -> int | None:
+    """Give the hour of the day of a TIMEX3 value; None when it has none."""
+    _, _, part = value.partition("T")
+    return int(part[:2]) if part[:2].isdigit() else None
+
+
 def days_of(modality: str, near: Sequence[Days], published: int | None) -> Days | None:
     """Give the days of an act that has no time of its own: those of its sentence, bounded by the day of publication."""
     if len(near) == 1 and near[0].last - near[0].first <= RECENT_DAYS:

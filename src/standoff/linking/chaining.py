@@ -41,6 +41,7 @@ class Told:
     in_headline: bool
     not_places: tuple[PlaceSketch, ...] = ()
     not_days: tuple[Days, ...] = ()
+    hour: int | None = None
     retimed: bool = False
 
 
@@ -148,6 +149,7 @@ def _act(members: Sequence[Told], rank: int) -> ActSketch:
         in_lead=members[0].in_headline or members[0].sentence <= 1,
         not_places=tuple(dict.fromkeys(place for each in members for place in each.not_places)),
         not_days=tuple(dict.fromkeys(days for each in members for days in each.not_days)),
+        hour=next((each.hour for each in members if each.hour is not None), None),
         retimed=any(each.retimed for each in members),
     )
 

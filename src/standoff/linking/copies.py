@@ -31,8 +31,8 @@ _FIGURES = 2
 LONGEST_DAYS = 30
 # A new version of the same publisher is an update; it is the same report put out again when nearly all of it is literal.
 REPEATED = 0.85
-# Share of a rewritten text outside quotations whose sentences say what the other says, where nobody is credited: without its family, no labelled
-# pair of the dev part that is no copy is left over it.
+# Share of a rewritten text outside quotations whose sentences say what the other says, where nobody is credited: fitted without its
+# family, no labelled pair of the dev part that is no copy is left over it.
 _LEAST = 0.25
 # Share of a text with lifted passages that stands in the other, from which the whole is rewritten.
 _MOSTLY = 0.7

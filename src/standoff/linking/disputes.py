@@ -167,14 +167,14 @@ def responsibility(a: ArticleSketch, b: ArticleSketch, pairs: Pairs) -> Dispute 
             sides = " and ".join(sorted(accusing[0] | accusing[1]))
             return one.key, other.key, score, (f"{sides} each hold the other responsible",)
         doers = _doers(one), _doers(other)
-        is_open = a.blames or b.blames or a.denies or b.denies or _is_turned(one, other)
+        is_open = a.blames or b.blames or a.denies or b.denies or _is_turned(one, other, a, b)
         if is_open and all(doers) and not doers[0] & doers[1] and not (one.reciprocal or other.reciprocal):
             return one.key, other.key, score, (_blamed(one, other),)
     for one in a.acts:
         for other in b.acts:
             if not one.groups & other.groups or likeness.days(one.days, other.days) not in ("same", "compatible"):
                 continue
-            if likeness.any_place(_places(one), _places(other)) != "apart" and (_is_turned(one, other) or _is_blamed(one, other, a, b)):
+            if likeness.any_place(_places(one), _places(other)) != "apart" and (_is_turned(one, other, a, b) or _is_blamed(one, other, a, b)):
                 return one.key, other.key, _CLAIMS_SCORE, (_blamed(one, other),)
     return None
 
@@ -187,7 +187,7 @@ def _lay_to_each_other(a: ArticleSketch, b: ArticleSketch, pairs: Pairs) -> Disp
             is_crossed = None not in sides and sides[0] != sides[1] and (one.doer, other.doer) == (sides[1], sides[0])
             if not (is_crossed and one.lead and other.lead) or one.denied or other.denied:
                 continue
-            is_blame = one.act == other.act == "accuse" and bool(pairs)
+            is_blame = "accuse" in (one.act, other.act) and bool(pairs)
             shared = one.stems & other.stems
             if is_blame or (len(shared) > 1 and likeness.overlap(one.stems, other.stems) >= _DENIED_CONTENT):
                 first = (pairs[0][0].key, pairs[0][1].key, pairs[0][2]) if pairs else (None, None, _CLAIMS_SCORE)
@@ -210,11 +210,17 @@ def _doers(act: ActSketch) -> set[str]:
     return found - tellers or found
 
 
-def _is_turned(one: ActSketch, other: ActSketch) -> bool:
+def _is_turned(one: ActSketch, other: ActSketch, a: ArticleSketch, b: ArticleSketch) -> bool:
     """Say whether each act is told by a side and laid to the other side."""
-    tellers = [{mention.say.country for mention in act.mentions if mention.say and mention.say.country} for act in (one, other)]
-    doers = _doers(one), _doers(other)
+    tellers, doers = (_tellers(one, a), _tellers(other, b)), (_doers(one), _doers(other))
     return bool(all(doers) and not doers[0] & doers[1] and tellers[0] & doers[1] and tellers[1] & doers[0])
+
+
+def _tellers(act: ActSketch, article: ArticleSketch) -> set[str]:
+    """Give the states that tell an act: by its claims, or where it opens the text by those of the opening."""
+    found = {mention.say.country for mention in act.mentions if mention.say and mention.say.country}
+    opening = {claim.country for claim in article.claims if claim.lead and claim.country} if act.in_lead else set()
+    return found or opening
 
 
 def _is_blamed(one: ActSketch, other: ActSketch, a: ArticleSketch, b: ArticleSketch) -> bool:
@@ -253,9 +259,9 @@ def other_time(a: ArticleSketch, b: ArticleSketch, pairs: Pairs) -> Dispute | No
     if a.corrects or b.corrects:
         return None
     for one, other, score in pairs:
-        hours = [_hour(act.days.part) for act in (one, other) if act.days and act.days.stated]
-        if len(hours) == 2 and hours[0] is not None and hours[1] is not None and abs(hours[0] - hours[1]) >= _LEAST_HOURS:
-            return one.key, other.key, score, (f"{hours[0]} o'clock in one text, {hours[1]} o'clock in the other",)
+        here, there = one.hour, other.hour
+        if here is not None and there is not None and abs(here - there) >= _LEAST_HOURS:
+            return one.key, other.key, score, (f"{here} o'clock in one text, {there} o'clock in the other",)
     for one, other in _told_alike(a, b, pairs):
         reason = _time_set_aside(one, other) or _time_set_aside(other, one)
         if reason is not None:
@@ -272,7 +278,7 @@ def _time_set_aside(act: ActSketch, against: ActSketch) -> str | None:
     if told is None:
         return None
     for aside in act.not_days:
-        if aside.first <= told.first <= told.last <= aside.last + 1:
+        if told.last - told.first <= 1 and told.first <= aside.last and aside.first <= told.last:
             return f"one text says that it was not on {day_words(aside)}, where the other has it"
     is_other = act.days is not None and act.days.stated and told.stated and (act.days.first, act.days.last) != (told.first, told.last)
     return "one text puts it earlier or later than others do, and their days differ" if act.retimed and is_other else None
@@ -294,10 +300,6 @@ def _alike(a: ArticleSketch, b: ArticleSketch) -> list[tuple[ActSketch, ActSketc
     if a.published is None or b.published is None or abs(a.published - b.published) > 1:
         return []
     return [(one, other) for one in a.acts for other in b.acts if one.stems & other.stems and _is_alike(one, other, a, b)]
-
-
-def _hour(part: str | None) -> int | None:
-    return int(part[:2]) if part and part[:2].isdigit() else None
 
 
 def _is_alike(one: ActSketch, other: ActSketch, a: ArticleSketch, b: ArticleSketch) -> bool:

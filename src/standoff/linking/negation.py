@@ -31,9 +31,18 @@ def masked(sentence: str, lexicon: LinkingLexicon) -> str:
 
 def is_negated(content: str, lexicon: LinkingLexicon) -> bool:
     """Say whether the first clause of what somebody says is turned round: "none of its soldiers has entered"."""
-    shown = masked(content, lexicon)
-    words = [plain(word) for word in TOKEN.findall(shown[: next(_breaks(shown, 0, lexicon), len(shown))])]
-    return any(_is_negation(word, lexicon) and _turns(words, place, lexicon) for place, word in enumerate(words))
+    return next(_clauses_negated(content, lexicon), False)
+
+
+def says_no(headline: str, lexicon: LinkingLexicon) -> bool:
+    """Say whether any clause of a headline is turned round: "Tehran: tanker not seized"."""
+    return any(_clauses_negated(headline, lexicon))
+
+
+def _clauses_negated(text: str, lexicon: LinkingLexicon) -> Iterator[bool]:
+    for clause in lexicon.clauses.split(masked(text, lexicon)):
+        words = [plain(word) for word in TOKEN.findall(clause)]
+        yield any(_is_negation(word, lexicon) and _turns(words, place, lexicon) for place, word in enumerate(words))
 
 
 def _turns(words: Sequence[str], place: int, lexicon: LinkingLexicon) -> bool:

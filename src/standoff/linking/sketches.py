@@ -123,6 +123,7 @@ class ActSketch(NamedTuple):
         in_lead: Whether headline or first sentence tell of it.
         not_places: Places at which the text says it was not.
         not_days: Days on which the text says it was not.
+        hour: At which hour of the day, where the text says so.
         retimed: Whether the text puts it earlier or later than others do.
     """
 
@@ -145,6 +146,7 @@ class ActSketch(NamedTuple):
     in_lead: bool
     not_places: tuple[PlaceSketch, ...] = ()
     not_days: tuple[Days, ...] = ()
+    hour: int | None = None
     retimed: bool = False
 
     @property

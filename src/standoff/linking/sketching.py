@@ -7,12 +7,12 @@ from itertools import pairwise
 from standoff.lexicons.linking import LinkingLexicon
 from standoff.linking.acts import READER as BESIDE
 from standoff.linking.acts import acts_beside, families_of
-from standoff.linking.calendar import days_of, published_day, stated_days
+from standoff.linking.calendar import days_of, hour_of, published_day, stated_days
 from standoff.linking.chaining import Told, chained
 from standoff.linking.contrasts import is_retimed, is_set_against
 from standoff.linking.dispatch import Dispatch
 from standoff.linking.naming import first_state, own_part
-from standoff.linking.negation import has_denial, is_negated, mark_of
+from standoff.linking.negation import has_denial, is_negated, mark_of, says_no
 from standoff.linking.sketches import ActSketch, ArticleSketch, ClaimSketch, Days, Figure, MentionSketch, PartySketch, PlaceSketch, Say
 from standoff.linking.words import STOP, TOKEN, plain, stem, stems
 from standoff.records import Actor, Claim, EventMention, Quantity, Reading, Span, Toponym
@@ -138,6 +138,7 @@ class _Sketcher:
             context=stems(self.text[start:end]),
             not_places=self.places(aside),
             not_days=self._days_aside(start, end),
+            hour=self._hour(mention, start, end),
             retimed=is_retimed(self.text, (start, end), self.lexicon),
             sentence=number,
             in_headline=number == 0 and self.reading.article.headline is not None,
@@ -229,6 +230,12 @@ class _Sketcher:
         here = [days for each in self.reading.times if start <= each.span.start < end and (days := stated_days(each.value))]
         return days_of(mention.modality, here, self.published)
 
+    def _hour(self, mention: EventMention, start: int, end: int) -> int | None:
+        """Give the hour of day in the sentence, where it has one and that dates the act and not the saying."""
+        within = [each for each in self.reading.times if start <= each.span.start < end and each.grain == "time"]
+        timed = [each for each in within if not self._dates_the_saying(mention, each.span)]
+        return hour_of(timed[0].value) if len(timed) == 1 else None
+
     def _days_aside(self, start: int, end: int) -> tuple[Days, ...]:
         """Give the days that a sentence sets its own account against."""
         here = [each for each in self.reading.times if start <= each.span.start < end]
@@ -293,7 +300,7 @@ class _Sketcher:
         """Sketch a quantity."""
         noun = quantity.of.split()[-1] if quantity.of else ""
         counted = stem(self.lexicon.counted.get(noun, noun))
-        words = quantity.span.of(self.text)
+        words = " ".join(quantity.span.of(self.text).split())
         people = noun in self.lexicon.people or self._counts_a_people(quantity)
         rejected = is_set_against(self.text, self._sentence(quantity.span.start)[1], quantity.span.start, self.lexicon)
         lead = any(start <= quantity.span.start < end for start, end in self.sentences[:2])
@@ -336,7 +343,7 @@ class _Sketcher:
     def denies_first(self) -> bool:
         """Say whether headline or first sentence calls something untrue, or the headline has a word of negation."""
         headline = "".join(self.text[slice(*span)] for span in self.sentences[:1])
-        return is_negated(headline, self.lexicon) or any(self._denies(*span) for span in self.sentences[:2])
+        return says_no(headline, self.lexicon) or any(self._denies(*span) for span in self.sentences[:2])
 
     def _denies(self, start: int, end: int) -> bool:
         return has_denial(self.text[start:end], self.lexicon)
