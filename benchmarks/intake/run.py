@@ -79,7 +79,7 @@ def by_format(articles: Sequence[Made], folder: Path, *, workers: int = 1) -> Fi
 
 
 def _share(articles: Sequence[Made], folder: Path, notes: list[str]) -> Figures:
-    """Ingest articles from a web archive with reading and linking, and without: what intake is of the whole."""
+    """Ingest articles from a web archive without reading, with reading, and with linking too: what intake is of the whole."""
     settings = Settings(threads=1)
     try:
         reader_key(settings)
@@ -89,10 +89,14 @@ def _share(articles: Sequence[Made], folder: Path, notes: list[str]) -> Figures:
     archive = [str(write_archive(folder / "share.warc", articles))]
     with open_store(str(folder / "alone.db")) as store:
         alone = take(store, archive)
+    with open_store(str(folder / "read.db")) as store:
+        read = take(store, archive, read=True)
     with open_store(str(folder / "whole.db")) as store:
         whole = take(store, archive, read=True, after_reading=linker(store, settings))
     return {
         "share_of_whole": alone.work / whole.work,
+        "share_without_linking": alone.work / read.work,
+        "read_cpu_ms_per_article": 1000 * read.work / max(1, read.articles),
         "whole_articles_per_s": whole.articles / whole.seconds,
         "whole_cpu_ms_per_article": 1000 * whole.work / max(1, whole.articles),
         "whole_read_share": whole.counts.readings / len(articles),

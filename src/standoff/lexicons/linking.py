@@ -177,7 +177,7 @@ def _states(language: str) -> dict[str, str]:
     actors = load_actors(language)
     found = {name.casefold(): known.country for name, known in actors.names.items() if known.country and known.sector == "GOV"}
     for demonym, country in actors.demonyms.items():
-        found |= {form: country for form in (demonym.casefold(), with_s(demonym.casefold()))}
+        found |= dict.fromkeys((demonym.casefold(), with_s(demonym.casefold())), country)
     return found
 
 

@@ -177,6 +177,9 @@ def _turns_round(child: TextFeatures, parent: TextFeatures, here: Alignment, wor
     for each in here.sentences[:2]:
         first, after = child.sentence(each.number)
         start, end = parent.sentence(each.other)
+        if max(after - first, end - start) > 2 * min(after - first, end - start):
+            # A headline stands beside the lead it is taken from, and leaves the denial in it out.
+            continue
         if wording.denying.isdisjoint(child.terms[first:after]) != wording.denying.isdisjoint(parent.terms[start:end]):
             return True
     return False

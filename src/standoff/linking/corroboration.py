@@ -14,7 +14,7 @@ from standoff.linking.likeness import overlap
 from standoff.linking.origins import bonds, origins
 from standoff.linking.reliability import TrackRecord, publisher_reliability, speaker_reliability
 from standoff.linking.sketches import ActSketch, ArticleSketch
-from standoff.linking.stances import Voiced, voices
+from standoff.linking.stances import Voiced, heard, voices
 from standoff.linking.statements import SharedStatement
 from standoff.linking.words import stems
 from standoff.records.linking import LEVELS, Corroboration, Credibility, Event, Level, Link, Origin, Point, Reliability, Side, Voice
@@ -142,7 +142,7 @@ class _Weighing:
         self.numbers: dict[Point, int] = {}
         for sketch, act in told:
             self.voiced.setdefault(sketch.article, []).extend(voices(act, sketch))
-        self.voiced = {article: heard(found, denies_first=case.sketches[article].denies_first) for article, found in self.voiced.items()}
+        self.voiced = {article: heard(found, case.sketches[article]) for article, found in self.voiced.items()}
         telling = {sketch.article: sketch for sketch, _ in told}
         links = [link for link in case.links if link.subject.article in telling or link.target.article in telling]
         quoted = [each for each in case.statements if set(each.articles) <= telling.keys() and self._rest_on_one(*each.articles)]
@@ -330,29 +330,6 @@ class _Weighing:
                 is_known = voice.country is not None or voice.side == "third"
                 found[voice.who] = speaker_reliability(voice.who, is_known=is_known, is_enemy=is_enemy, record=self.case.record)
         return tuple(sorted(found.items()))
-
-
-def heard(found: Sequence[Voiced], *, denies_first: bool) -> list[Voiced]:
-    """Give the voices of one text on an event that stand for themselves.
-
-    A text that attributes an act in one place and tells it in its own voice in another (the headline, most often) relies on whom it
-    names. Who
-    denies an act asserts none of it, though he may tell of what he did instead; nor does somebody unnamed beside him. In a text that
-    opens with a denial only who speaks for another state than those who deny is heard to assert: where it is not certain who denies
-    what, nothing counts.
-    """
-    denying = [voice for voice in found if voice.stance == "denies"]
-    claimed = any(voice.mention.say is not None and voice.stance == "asserts" and voice.who for voice in found)
-    kept = []
-    for voice in found:
-        is_own = voice.mention.say is None
-        if is_own and (claimed if voice.stance == "asserts" else any(other.stance == "asserts" for other in found)):
-            # "They agreed, but signed nothing" denies no agreement.
-            continue
-        if voice.stance == "asserts" and (denying or denies_first) and (voice.country is None or any(map(voice.is_same_voice, denying))):
-            continue
-        kept.append(voice)
-    return kept
 
 
 def _once(voices: Iterable[Voice]) -> list[Voice]:

@@ -24,6 +24,8 @@ _ALIKE_OPENING = 0.6
 _CLAIMS_SCORE, _WORDS_SCORE = 0.75, 0.6
 # Acts that differ in place or time alone share nearly everything else.
 _ALIKE_CONTEXT = 0.4
+# Without a figure in common they must share more of their sentences.
+_ONE_OCCASION = 0.6
 # Days within which what is opened in one text and closed in the other is held to be of one time.
 _ONE_TIME_DAYS = 3
 # Types of acts done by speaking: "asked not to be named" denies no request.
@@ -153,7 +155,8 @@ def _denied_words(a: ArticleSketch, b: ArticleSketch, *, has_pair: bool) -> Disp
 
 
 def _also_denies(article: ArticleSketch, claim: ClaimSketch) -> bool:
-    return any((other.denied or other.negated) and likeness.overlap(claim.stems, other.stems) >= _DENIED_CONTENT for other in article.claims)
+    denials = (other.stems for other in article.claims if other.denied or other.negated)
+    return any(likeness.overlap(claim.stems, stems) >= _DENIED_CONTENT for stems in denials)
 
 
 def responsibility(a: ArticleSketch, b: ArticleSketch, pairs: Pairs) -> Dispute | None:
@@ -174,7 +177,8 @@ def responsibility(a: ArticleSketch, b: ArticleSketch, pairs: Pairs) -> Dispute 
         for other in b.acts:
             if not one.groups & other.groups or likeness.days(one.days, other.days) not in ("same", "compatible"):
                 continue
-            if likeness.any_place(_places(one), _places(other)) != "apart" and (_is_turned(one, other, a, b) or _is_blamed(one, other, a, b)):
+            is_disputed = _is_turned(one, other, a, b) or _is_blamed(one, other, a, b)
+            if is_disputed and likeness.any_place(_places(one), _places(other)) != "apart":
                 return one.key, other.key, _CLAIMS_SCORE, (_blamed(one, other),)
     return None
 
@@ -304,10 +308,14 @@ def _alike(a: ArticleSketch, b: ArticleSketch) -> list[tuple[ActSketch, ActSketc
 
 def _is_alike(one: ActSketch, other: ActSketch, a: ArticleSketch, b: ArticleSketch) -> bool:
     measured = features(one, other, a, b)
-    is_planned = not one.is_actual and not other.is_actual
-    same = any(likeness.figure(mine, theirs) == "same" for mine, theirs in comparable(one, other))
-    shares = measured.get("context", 0.0) >= _ALIKE_CONTEXT and not measured.get("actors_apart")
-    return shares and (is_planned or (same and bool(measured.get("actors_same")) and one.in_lead and other.in_lead))
+    context = measured.get("context", 0.0)
+    if context < _ALIKE_CONTEXT or measured.get("actors_apart"):
+        return False
+    if not one.is_actual and not other.is_actual:
+        return True
+    is_one_occasion = context >= _ONE_OCCASION and a.published == b.published and a.house != b.house
+    same = is_one_occasion or any(likeness.figure(mine, theirs) == "same" for mine, theirs in comparable(one, other))
+    return same and bool(measured.get("actors_same")) and one.in_lead and other.in_lead
 
 
 def _places(act: ActSketch) -> tuple[PlaceSketch, ...]:

@@ -1,5 +1,6 @@
 """What an article does with an act: it asserts it, or somebody in it denies it, and who."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from standoff.linking.sketches import ActSketch, ArticleSketch, MentionSketch
@@ -50,3 +51,34 @@ def stance_of(mention: MentionSketch) -> Stance | None:
     if mention.modality != "actual":
         return "denies" if mention.status == "denied" else None
     return "denies" if mention.status == "denied" else "asserts"
+
+
+def heard(found: Sequence[Voiced], sketch: ArticleSketch) -> list[Voiced]:
+    """Give the voices of one text on an event that stand for themselves.
+
+    A text that attributes an act in one place and tells it in its own voice in another (the headline, most often) relies on whom it
+    names. Who denies an act asserts none of it, though he may tell of what he did instead; nor does somebody unnamed beside him. In a text
+    that opens with a denial only who speaks for another state than all who deny something in it is heard to assert: where it is not
+    certain who denies what, nothing counts.
+    """
+    denying = [voice for voice in found if voice.stance == "denies"]
+    claimed = any(voice.mention.say is not None and voice.stance == "asserts" and voice.who for voice in found)
+    kept = []
+    for voice in found:
+        is_own = voice.mention.say is None
+        if is_own and (claimed if voice.stance == "asserts" else any(other.stance == "asserts" for other in found)):
+            # "They agreed, but signed nothing" denies no agreement.
+            continue
+        if voice.stance == "asserts" and _is_doubtful(voice, denying, sketch):
+            continue
+        kept.append(voice)
+    return kept
+
+
+def _is_doubtful(voice: Voiced, denying: Sequence[Voiced], sketch: ArticleSketch) -> bool:
+    """Say whether an assertion stands so near a denial that it may be one."""
+    if sketch.denies_first:
+        deniers = {claim.country for claim in sketch.claims if claim.denied or claim.negated} | {each.country for each in denying}
+        deniers.discard(None)
+        return voice.country is None or not deniers or voice.country in deniers
+    return bool(denying) and (voice.country is None or any(map(voice.is_same_voice, denying)))
