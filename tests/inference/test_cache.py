@@ -40,7 +40,11 @@ def test_readings_with_the_cache_are_those_without(readers):
     draw = random.Random(5)
     for number in range(12):
         lead = f"Paper {number} has learned more. " * draw.randint(1, 4)
-        article = replace(text_article("\n\n".join([lead, *PARAGRAPHS * 2, *draw.sample(PARAGRAPHS, 2)])), published_at="2025-06-11", url=f"https://wire.example/{number}")
+        article = replace(
+            text_article("\n\n".join([lead, *PARAGRAPHS * 2, *draw.sample(PARAGRAPHS, 2)])),
+            published_at="2025-06-11",
+            url=f"https://wire.example/{number}",
+        )
         assert as_json(cached, article) == as_json(plain, article)
     stats = cached.cache_stats()
     assert stats.hits > stats.misses

@@ -28,7 +28,9 @@ if TYPE_CHECKING:
 def demo(
     db: Annotated[
         Path | None,
-        typer.Option("--db", metavar="FILE", dir_okay=False, help="Keep the store in this file. Default: gone in the end.", show_default=False),
+        typer.Option(
+            "--db", metavar="FILE", dir_okay=False, help="Keep the store in this file. Default: gone in the end.", show_default=False
+        ),
     ] = None,
     html: Annotated[
         Path | None,

@@ -85,7 +85,9 @@ def scores(checked: "Checked") -> Iterator[Block]:
     yield Block(kind="heading", text="Figures")
     for name, figure in checked.figures.items():
         counts = name in ("denials_taken_for_agreement", "known_too_early", "first_known_early")
-        yield Block(kind="item", text=f"{name.replace('_', ' '):<34} {figure:.0f}" if counts else f"{name.replace('_', ' '):<34} {figure:.3f}")
+        yield Block(
+            kind="item", text=f"{name.replace('_', ' '):<34} {figure:.0f}" if counts else f"{name.replace('_', ' '):<34} {figure:.3f}"
+        )
     for said in checked.too_early:
         yield Block(kind="quiet", text=said, style="denied")
     wrong = [each for each in checked.levels if each.judged != each.expected]

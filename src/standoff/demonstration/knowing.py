@@ -31,7 +31,9 @@ def known_too_early(keyed: KeyedSituation) -> Iterator[str]:
 def _told_too_early(keyed: KeyedSituation) -> Iterator[str]:
     """Look in the sentences behind all events for the words of what came out later."""
     moment = keyed.situation.moment
-    secrets = [row for row in keyed.wire.key["not_before"] if row["known_from"] == NEVER or datetime.fromisoformat(row["known_from"]) > moment]
+    secrets = [
+        row for row in keyed.wire.key["not_before"] if row["known_from"] == NEVER or datetime.fromisoformat(row["known_from"]) > moment
+    ]
     for view in keyed.views:
         for point in view.event.mentions:
             sentence = keyed.situation.quoted(point).sentence

@@ -25,7 +25,9 @@ def wire_pages(wire: Wire) -> tuple[tuple[str, ...], Pages]:
     pages = {f"/{sent.slug}.json": ("application/json", sent.content) for sent in wire.dispatches}
     feeds: list[str] = []
     for publisher in wire.publishers:
-        sent = sorted((each for each in wire.dispatches if each.publisher == publisher.name), key=lambda each: each.published_at, reverse=True)
+        sent = sorted(
+            (each for each in wire.dispatches if each.publisher == publisher.name), key=lambda each: each.published_at, reverse=True
+        )
         if sent:
             form = _FORMS.get(publisher.kind or "", _RSS)
             path = f"/{publisher.domain}.{'json' if form == _JSON else 'xml'}"

@@ -24,6 +24,12 @@ def mark_of(text: str, sentence: tuple[int, int], trigger: tuple[int, int], lexi
     return denied or _negated(shown, first, last, lexicon)
 
 
+def is_of_complement(text: str, sentence: tuple[int, int], trigger: tuple[int, int]) -> bool:
+    """Say whether a negation after an act turns round what the act is about: who "agreed not to attack" has agreed."""
+    following = [plain(word) for word in TOKEN.findall(text[trigger[1] : sentence[1]])]
+    return following[:2] == ["not", "to"]
+
+
 def masked(sentence: str, lexicon: LinkingLexicon) -> str:
     """Blank out phrases whose negation turns nothing round, such as "not only" and "did not comment"; the length stays."""
     return lexicon.harmless.sub(lambda found: " " * len(found[0]), sentence)

@@ -12,7 +12,7 @@ from standoff.linking.chaining import Told, chained
 from standoff.linking.contrasts import is_retimed, is_set_against
 from standoff.linking.dispatch import Dispatch
 from standoff.linking.naming import first_state, own_part
-from standoff.linking.negation import has_denial, is_negated, mark_of, says_no
+from standoff.linking.negation import has_denial, is_negated, is_of_complement, mark_of, says_no
 from standoff.linking.sketches import ActSketch, ArticleSketch, ClaimSketch, Days, Figure, MentionSketch, PartySketch, PlaceSketch, Say
 from standoff.linking.words import STOP, TOKEN, plain, stem, stems
 from standoff.records import Actor, Claim, EventMention, Quantity, Reading, Span, Toponym
@@ -148,10 +148,13 @@ class _Sketcher:
         status = "denied" if self._denier_before(mention) else mention.status
         modality: str = mention.modality
         mark = None
+        trigger = mention.trigger.start, mention.trigger.end
+        sentence = self._sentence(trigger[0])[1]
+        if modality == "negated" and is_of_complement(self.text, sentence, trigger):
+            modality = "actual"
         if status != "denied" and modality == "actual":
             # The reading says that somebody asserts it: a word against it in the same sentence is heard too.
-            trigger = mention.trigger.start, mention.trigger.end
-            mark = mark_of(self.text, self._sentence(trigger[0])[1], trigger, self.lexicon)
+            mark = mark_of(self.text, sentence, trigger, self.lexicon)
             status = "denied" if mark == "denied" else status
             modality = "negated" if mark == "negated" else modality
         return MentionSketch(

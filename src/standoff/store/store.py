@@ -114,7 +114,9 @@ class Store:
         elif not is_known(version):
             raise StoreTooNew(f"the store {self} has tables of version {version}, this Standoff knows up to {HEAD}; use a later Standoff.")
         elif version != HEAD:
-            raise StoreTooOld(f"the store {self} has tables of version {version}; make a backup of the file, then run standoff store migrate.")
+            raise StoreTooOld(
+                f"the store {self} has tables of version {version}; make a backup of the file, then run standoff store migrate."
+            )
 
     def migrate(self) -> tuple[str | None, str]:
         """Bring the tables to the version of this code; gives the versions before and after.
