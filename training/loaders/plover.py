@@ -1,16 +1,13 @@
 """PLOVER GSR (JSON): sentences with an event's type, its trigger words, and who does it to whom."""
 
 import json
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from benchmarks.plover_gsr import RENAMED, plain
 from standoff.records.events import EVENT_TYPES
 from training.examples import Example
 
-# Names of the first codebook for what the second calls otherwise.
-RENAMED = {"FIGHT": "ASSAULT", "DISAPPROVE": "ACCUSE", "INVESTIGATE": "ACCUSE", "DEMAND": "REQUEST"}
-_MARK = re.compile(r"\((?P<labels>[A-Z/]+):\s*(?P<words>[^()]*)\)")
 # Every fourth sentence of a type is kept for dev.
 DEV_EVERY = 4
 
@@ -36,7 +33,8 @@ def _all(path: Path) -> Iterator[Example]:
 def _example(row: dict[str, object], kind: str) -> Example | None:
     info = row.get("textInfo")
     markup = str(info.get("markup", "")) if isinstance(info, dict) else ""
-    text, marks = _plain(markup)
+    text, found = plain(markup)
+    marks = sorted((start, end, labels) for (start, end), labels in found)
     triggers = [(start, end) for start, end, labels in marks if "EVT" in labels]
     if not triggers:
         return None
@@ -57,15 +55,3 @@ def _example(row: dict[str, object], kind: str) -> Example | None:
         keys={"event_actor": keys, "event_recipient": keys},
         sentences=[(0, len(text))],
     )
-
-
-def _plain(markup: str) -> tuple[str, list[tuple[int, int, list[str]]]]:
-    """Take the marks out: the text, and (start, end, labels) of each."""
-    text, marks, place = "", [], 0
-    for found in _MARK.finditer(markup):
-        text += markup[place : found.start()]
-        start = len(text)
-        text += found["words"].strip()
-        marks.append((start, len(text), found["labels"].split("/")))
-        place = found.end()
-    return text + markup[place:], marks
