@@ -10,7 +10,7 @@ from standoff.records.reading import EVIDENCE_KINDS, MENTION_KINDS, SOURCE_KINDS
 from training.examples import Example
 from training.loaders import crisis, factappeal, gum, meantime, plover, polnear, re3d, uds
 from training.made import events as made_events
-from training.made import towns
+from training.made import lists, towns
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,5 +140,6 @@ DATA_SETS = (
     DataSet(name="made_acts", train=lambda _: made_events.made(2400, 11, is_claimed=False), pieces_a_batch=1024, share=0.5),
     DataSet(name="made_claims", train=lambda _: made_events.made(900, 12, is_claimed=True), pieces_a_batch=1024, share=0.4),
     DataSet(name="made_ordinary", train=lambda _: made_events.ordinary(500, 13), share=0.6),
+    DataSet(name="made_lists", train=lambda _: lists.made(400, 15), share=0.5),
     DataSet(name="made_towns", train=lambda _: towns.made(1200, 14), share=0.5),
 )

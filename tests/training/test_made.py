@@ -4,7 +4,7 @@ import pytest
 
 from standoff.records.events import EVENT_TYPES, MODES
 from training.examples import UNKNOWN
-from training.made import events, towns
+from training.made import events, lists, towns
 from training.made.sentence import Sentence
 from training.made.verbs import verb
 
@@ -74,3 +74,11 @@ def test_a_sentence_keeps_where_its_parts_lie():
     made = Sentence().add("the army", "by").add(" ").begin("content").add("left ").end()
     assert made.text == "The army left "
     assert [made.text[start:end] for start, end, _ in made.spans] == ["The army", "left"]
+
+
+def test_names_in_lists_are_mentions_of_their_own_and_those_within_a_description_lie_inside():
+    for example in lists.made(80, 4):
+        outer, inner = example.tags["mention"], example.tags["mention_inner"]
+        assert not any(" and " in example.text[start:end] for start, end, _ in outer)
+        assert all(any(start <= a and b <= end for start, end, _ in outer) for a, b, _ in inner)
+        assert any(outer)

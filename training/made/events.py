@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from training.examples import Example
+from training.examples import UNKNOWN, Example
 from training.loaders.act_words import open_words
 from training.made.names import TIMES, filled
 from training.made.sentence import Sentence
@@ -244,10 +244,22 @@ def _by_noun(sentence: Sentence, scene: Scene) -> Sentence:
     return _noun(sentence.add("the "), scene).add(" by ").add(scene.by.words, "by").add(" surprised neighbours")
 
 
+def _light(verb: str) -> Frame:
+    """Make a frame of a verb that names no act by itself; whether the verb or the noun is the trigger is left open ("imposed a curfew")."""
+
+    def frame(sentence: Sentence, scene: Scene) -> Sentence:
+        sentence.add(scene.by.words, "by").add(" ").add(verb, "open").add(" the ")
+        return _noun(sentence, scene)
+
+    return frame
+
+
 NOUNS: tuple[tuple[Frame, str], ...] = (
     (_by_noun, "actual"), (_noun_frame("the ", " lasted for hours"), "actual"), (_noun_frame("the ", " came without notice"), "actual"),
     (_noun_frame("news of the ", " reached the capital late"), "actual"),
     (_noun_frame("the planned ", " has been put on the calendar"), "planned"),
+    (_light("announced"), "planned"), (_light("ordered"), "planned"), (_light("began"), "actual"), (_light("continued"), "actual"),
+    (_light("carried out"), "actual"), (_light("stepped up"), "actual"), (_light("called off"), "negated"),
     (_noun_frame("there was no ", ""), "negated"), (_noun_frame("a possible ", " is on many minds"), "hypothetical"),
 )  # fmt: skip
 
@@ -273,7 +285,7 @@ def made(number: int, seed: int, *, is_claimed: bool) -> Iterator[Example]:
 def _plain(scene: Scene, name: str, rng: random.Random) -> Example:
     frames: list[tuple[Frame, str]] = [(rng.choice(ACTUAL), "actual")] * 5
     frames += [(rng.choice(NEGATED), "negated"), (rng.choice(PLANNED), "planned"), (rng.choice(HYPOTHETICAL), "hypothetical")]
-    frames += [rng.choice(NOUNS)] * 2 if scene.act.noun else []
+    frames += [rng.choice(NOUNS), rng.choice(NOUNS), rng.choice(NOUNS)] if scene.act.noun else []
     frames += [(_passive, "actual")] * 3 if scene.act.after.startswith("{r}") else []
     frame, modality = rng.choice(frames)
     return _example(frame(Sentence(), scene), scene, name, modality, status="reported")
@@ -294,7 +306,8 @@ def _example(sentence: Sentence, scene: Scene, name: str, modality: str, *, stat
     is_mutual = scene.act.verb.base.split()[0] in RECIPROCAL and scene.act.type in ("CONSULT", "AGREE", "ASSAULT")
     # "Ended the blockade", "threatened to attack": what else may be an act is left open.
     others = [span for span in open_words(sentence.text) if span[1] <= trigger[0] or span[0] >= trigger[1]]
-    tags = {"event": sorted([(*trigger, scene.act.type), *others])}
+    light = [(*span, UNKNOWN) for span in sentence.of("open") if not any(other[0] < span[1] and span[0] < other[1] for other in others)]
+    tags = {"event": sorted([(*trigger, scene.act.type), *others, *light])}
     pairs: dict[str, list[tuple[int, int | None]]] = {
         "event_actor": [(at, start) for start in (by + to if is_mutual else by)] or [(at, None)],
         "event_recipient": [(at, start) for start in ([] if is_mutual else to)] or [(at, None)],

@@ -38,16 +38,20 @@ def person(rng: random.Random) -> str:
     return f"{rng.choice(GIVEN_NAMES)} {rng.choice(FAMILY_NAMES)}"
 
 
+def firm(rng: random.Random) -> str:
+    """Give an invented company."""
+    return rng.choice(_FIRMS[0]) + rng.choice(_FIRMS[1])
+
+
 def filled(pattern: str, rng: random.Random) -> str:
     """Fill the places of a pattern; the same letter is the same thing throughout."""
     country, adjective = rng.choice(COUNTRIES)
-    firm = rng.choice(_FIRMS[0]) + rng.choice(_FIRMS[1])
     fills = {
         "{N}": country,
         "{n}": adjective,
         "{T}": rng.choice(CITIES)[0],
         "{P}": person(rng),
-        "{C}": firm,
+        "{C}": firm(rng),
         "{D}": str(rng.randrange(2, 99)),
     }
     for place, words in fills.items():

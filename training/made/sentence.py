@@ -12,8 +12,9 @@ class Sentence:
     _open: list[tuple[int, str]] = field(default_factory=list)
 
     def add(self, words: str, part: str | None = None) -> "Sentence":
-        """Append words, as a part if named; the first letter of the text becomes a capital."""
-        words = words[:1].upper() + words[1:] if not self.text.strip() else words
+        """Append words, as a part if named; the first letter of a sentence becomes a capital."""
+        before = self.text.rstrip()
+        words = words[:1].upper() + words[1:] if not before or (before[-1] in ".!?" and before != self.text) else words
         start = len(self.text)
         self.text += words
         if part:
