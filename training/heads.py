@@ -128,7 +128,6 @@ DATA_SETS = (
         train=_at(plover.train, "events/plover_gsr.json"),
         dev=_at(plover.dev, "events/plover_gsr.json"),
         pieces_a_batch=1024,
-        repeat=2,
     ),
     DataSet(name="meantime", train=_at(meantime.train, "meantime"), dev=_at(meantime.dev, "meantime")),
     DataSet(

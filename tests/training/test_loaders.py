@@ -226,3 +226,20 @@ def test_meantime_gives_factuality_and_times(tmp_path):
     assert example.text == "It may sail\nOn June 2 none came"
     assert words(example, example.classes["happened"]) == [("sail", "open"), ("came", "no")]
     assert words(example, example.tags["time"]) == [("June 2", "time")]
+
+
+def test_variants_with_other_countries_keep_every_span(tmp_path):
+    markup = {"markup": "(SRC: The Polish army) (EVT: shelled) (TAR: Chad) and Chad answered."}
+    rows = [{"id": str(number), "event": "FIGHT", "textInfo": markup} for number in range(2)]
+    path = tmp_path / "gsr.json"
+    path.write_text(json.dumps(rows), encoding="utf-8")
+    written, *variants = plover.train(path)
+    assert len(variants) == plover.VARIANTS
+    for variant in variants:
+        assert variant.text != written.text
+        assert words(variant, variant.tags["event"]) == [("shelled", "ASSAULT")]
+        (at, actor), *_ = variant.pairs["event_actor"]
+        assert variant.text[at:].startswith("shelled")
+        assert variant.text[actor:].startswith("The ")
+        country = variant.text.split(" shelled ")[1].split(" and ")[0]
+        assert variant.text.endswith(f" and {country} answered.")

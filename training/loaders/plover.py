@@ -1,20 +1,32 @@
 """PLOVER GSR (JSON): sentences with an event's type, its trigger words, and who does it to whom."""
 
 import json
+import random
 from collections.abc import Iterator
 from pathlib import Path
 
 from benchmarks.plover_gsr import RENAMED, plain
 from standoff.records.events import EVENT_TYPES
 from training.examples import Example
+from training.loaders.exchange import with_other_countries
 
 # Every fourth sentence of a type is kept for dev.
 DEV_EVERY = 4
+# Variants by program of each sentence that names a country.
+VARIANTS = 3
 
 
 def train(path: Path) -> Iterator[Example]:
-    """Yield three sentences of four."""
-    yield from (example for number, example in enumerate(_all(path)) if number % DEV_EVERY)
+    """Yield three sentences of four, and variants of them with other countries."""
+    rng = random.Random(1)
+    for number, example in enumerate(_all(path)):
+        if number % DEV_EVERY == 0:
+            continue
+        yield example
+        for copy in range(VARIANTS):
+            made = with_other_countries(example, rng, copy)
+            if made is not None:
+                yield made
 
 
 def dev(path: Path) -> Iterator[Example]:

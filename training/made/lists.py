@@ -1,4 +1,4 @@
-"""Names in lists ("Airbus and Boeing" are two) and names within names ("Apple chief executive ...") by program, with every mention marked."""
+"""Names in lists ("Airbus and Boeing" are two) and names within names ("Apple chief executive ..."), with every mention marked."""
 
 import random
 import re
