@@ -2,7 +2,7 @@
 
 import pytest
 
-from standoff.reading.status import RATINGS, around, has_negation, modality, rating, status
+from standoff.reading.status import RATINGS, around, has_negation, is_called_false, modality, rating, status
 from standoff.records import Claim, Span
 
 
@@ -87,3 +87,23 @@ def test_without_a_word_of_negation_an_event_is_seldom_negated():
     chances = {"actual": 0.2, "negated": 0.35, "planned": 0.3, "hypothetical": 0.15}
     assert modality(chances) == "negated"
     assert modality(chances, is_negated=False) == "planned"
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "expected"),
+    [
+        ("Reports that jets bombed the town are unfounded, the ministry said.", "bombed", True),
+        ("Claims of a massacre are completely false, a spokesman said.", "massacre", True),
+        ("Allegations that it armed the rebels have no basis.", "armed", True),
+        ("Reports that the port was full are false. Jets bombed the town.", "bombed", False),
+        ("Jets bombed the town after reports that it had fallen were false.", "bombed", False),
+        ("Reports that jets bombed the town are being checked.", "bombed", False),
+    ],
+)
+def test_what_is_called_false_is_found(text, act, expected):
+    at = text.index(act)
+    assert is_called_false(text, Span(start=at, end=at + len(act))) is expected
+
+
+def test_what_is_called_false_is_denied():
+    assert status(around(TRIGGER, []), PLAIN, is_own_text=False, is_performed=False, is_false=True) == "denied"

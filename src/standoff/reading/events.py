@@ -10,7 +10,7 @@ from standoff.inference.tagged import Tagged, calibrated, log_odds, tagged
 from standoff.lexicons.plover import PloverLexicon
 from standoff.reading.roles import Roles, roles_of
 from standoff.reading.statements import class_probabilities
-from standoff.reading.status import CLAIMED_FROM, around, has_negation, modality, status
+from standoff.reading.status import CLAIMED_FROM, around, has_negation, is_called_false, modality, status
 from standoff.records import Actor, Article, Claim, Mention, Quantity, Span, TimeExpression, Toponym
 from standoff.records.events import MODES, EventMention
 
@@ -128,6 +128,7 @@ def _event(
             statuses,
             is_own_text=article.genre == "statement",
             is_performed=_is_performed(article, trigger, statuses),
+            is_false=is_called_false(article.text, trigger.span),
         ),
         modality=modality(modalities, is_negated=has_negation(article.text, trigger.span)),
         claim=held.innermost,

@@ -32,6 +32,13 @@ _NEGATION = re.compile(
     r"|yet to|lack\w*|unless|short of)\b|n['’]t\b",
     re.IGNORECASE,
 )
+# "Reports that A bombed B are unfounded": what stands between is denied.
+_CALLED_FALSE = re.compile(
+    r"\b(?:reports?|claims?|allegations?|accusations?|charges|rumou?rs?|suggestions?)\s+(?:that|of|about)\b(?P<told>[^.;]{0,200}?)"
+    r"\b(?:(?:is|are|was|were)\s+(?:\w+ly\s+)?(?:unfounded|baseless|groundless|false|untrue|fabricated|fiction|nonsense|lies|a\s+lie)"
+    r"|(?:has|have|had)\s+no\s+(?:basis|foundation)|without\s+(?:basis|foundation))\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +67,17 @@ def around(trigger: Span, claims: Sequence[Claim]) -> Around:
     return Around(claims=tuple(claim for _, claim in sorted(holding, key=lambda each: (each[0], each[1].cue))))
 
 
-def status(held: Around, chances: Mapping[str, float], *, is_own_text: bool, is_performed: bool) -> EventStatus:
+def is_called_false(text: str, trigger: Span) -> bool:
+    """Say whether the words around a trigger call what it is part of untrue: "reports that ... are unfounded"."""
+    place = max(0, trigger.start - BEFORE)
+    # The pattern may begin so far before the trigger, and the verdict lie so far behind it.
+    near = text[place : trigger.end + BEFORE]
+    return any(
+        place + found.start("told") <= trigger.start and trigger.end <= place + found.end("told") for found in _CALLED_FALSE.finditer(near)
+    )
+
+
+def status(held: Around, chances: Mapping[str, float], *, is_own_text: bool, is_performed: bool, is_false: bool = False) -> EventStatus:
     """Say who stands behind an event.
 
     Args:
@@ -68,8 +85,9 @@ def status(held: Around, chances: Mapping[str, float], *, is_own_text: bool, is_
         chances: What the head thinks outside claims: ``reported`` and ``claimed``.
         is_own_text: Whether the author is a party that speaks for itself (a statement): its assertions are claimed.
         is_performed: Whether the event is an act of speech that this very text reports or performs.
+        is_false: Whether it is part of what is called untrue (``is_called_false``).
     """
-    if held.is_denied:
+    if held.is_denied or is_false:
         return "denied"
     if held.claims:
         return "claimed"
