@@ -12,7 +12,11 @@ from training.loaders.partial import SOME_USE, Marked, outermost, with_capitals_
 
 KINDS = {"person": "person", "organization": "organization", "place": "place"}
 # What each kind of theirs may be to our head ``mention``. Objects may be equipment or treaties, so that nothing is known of them.
-MENTIONS = {"person": "person|force", "organization": "organization|body|country|force|facility", "place": "place|country|facility"}
+MENTIONS = {
+    "person": "person|force|nationality",
+    "organization": "organization|body|country|force|facility",
+    "place": "place|country|facility",
+}
 # Kinds that our guidelines do not mark; what lies in them may be marked.
 TRANSPARENT = frozenset(("abstract", "event", "time", "animal", "plant", "substance"))
 # Every fourth document is held out, for a figure on text that was not learned from.
