@@ -114,7 +114,10 @@ def test_gum_closes_mentions_where_they_end_and_joins_words_of_several_tokens(tm
 def test_gum_leaves_open_what_our_guidelines_mark_otherwise(tmp_path):
     (example,) = gum.load(gum_folder(tmp_path))
     # An idea is no mention, the place named in it is; a town may be a place that acts.
-    assert words(example, example.tags["mention"]) == [("The harbour'smaster", "person|force|nationality"), ("Reno", "place|country|facility")]
+    assert words(example, example.tags["mention"]) == [
+        ("The harbour'smaster", "person|force|nationality"),
+        ("Reno", "place|country|facility"),
+    ]
     assert ("Reno", "place|actor|dateline") in words(example, example.tags["toponym"])
     # "Fired" is no act in a text on a fair.
     assert "fired" not in dict(words(example, example.tags["event"]))

@@ -17,6 +17,15 @@ from training.examples import UNKNOWN
 ROOT = Path(__file__).resolve().parents[2]
 LEXICON = ROOT / "benchmarks" / "events" / "lexicon.toml"
 CORPUS = ROOT / "training" / "corpora" / "crisis"
+TRIGGERS = ROOT / "src" / "standoff" / "lexicons" / "data" / "en" / "triggers.tsv"
+# People visit museums, and a summit may be a mountain's.
+UNSURE_TYPES = frozenset(("CONSULT",))
+# "The study demonstrated", "sea shells", "shares rallied".
+UNSURE_WORDS = frozenset(("demonstrated", "demonstrating", "bombs", "shells", "rallied"))
+SURE = {
+    "blamed": "ACCUSE", "criticized": "ACCUSE", "criticised": "ACCUSE", "urged": "REQUEST", "demanded": "REQUEST", "rejected": "REJECT",
+    "threatened": "THREATEN", "pledged": "AGREE", "promised": "AGREE", "endorsed": "SUPPORT", "deployed": "MOBILIZE",
+}  # fmt: skip
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 # Acts of words and of law also occur among firms and clubs; whether PLOVER codes them there is left open.
 OF_QUIET_TEXTS = ("AGREE", "CONSULT", "SUPPORT", "COOPERATE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "COERCE")
@@ -66,6 +75,20 @@ def stems(*, is_quiet: bool) -> frozenset[str]:
     return frozenset(stem(word) for word in found if word.lower() not in EMPTY)
 
 
+@cache
+def sure_words() -> dict[str, str]:
+    """Give the words that name one type of act wherever they stand (``lexicons/data/en/triggers.tsv``, and a few of speech), with it.
+
+    Without them a reader learns from texts of which only what is no act is known that nothing there is one.
+    """
+    found = dict(SURE)
+    for line in TRIGGERS.read_text(encoding="utf-8").splitlines():
+        kind, _, words = line.partition("\t")
+        if not line.startswith("#") and kind not in UNSURE_TYPES:
+            found |= {word: kind for word in words.split() if word not in UNSURE_WORDS}
+    return found
+
+
 def _triggers() -> list[str]:
     passages = [passage for passage in read_corpus(CORPUS) if passage.split == "train"]
     marked = (passage.text[mark.start : mark.end] for passage in passages for mark in passage.marks if re.fullmatch(r"e\d+", mark.key))
@@ -73,11 +96,16 @@ def _triggers() -> list[str]:
 
 
 def open_words(text: str, *, is_quiet: bool = False) -> list[tuple[int, int, str]]:
-    """Give the words that may be an act as spans of which nothing is known; as tags of ``event`` they make all others none."""
-    return list(_open(text, stems(is_quiet=is_quiet)))
+    """Give the words that may be an act as spans of which nothing is known, and those that surely are one with their type.
+
+    As tags of ``event`` they make all other words none. In quiet texts no word is surely an act.
+    """
+    return list(_open(text, stems(is_quiet=is_quiet), {} if is_quiet else sure_words()))
 
 
-def _open(text: str, known: frozenset[str]) -> Iterator[tuple[int, int, str]]:
+def _open(text: str, known: frozenset[str], sure: dict[str, str]) -> Iterator[tuple[int, int, str]]:
     for found in WORD.finditer(text):
-        if found.group().lower() not in EMPTY and any(stem(part) in known for part in (found.group(), *found.group().split("-"))):
+        if found.group() in sure:
+            yield found.start(), found.end(), sure[found.group()]
+        elif found.group().lower() not in EMPTY and any(stem(part) in known for part in (found.group(), *found.group().split("-"))):
             yield found.start(), found.end(), UNKNOWN

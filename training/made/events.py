@@ -305,7 +305,7 @@ def _example(sentence: Sentence, scene: Scene, name: str, modality: str, *, stat
     by, to = [start for start, _ in sentence.of("by")], [start for start, _ in sentence.of("to")]
     is_mutual = scene.act.verb.base.split()[0] in RECIPROCAL and scene.act.type in ("CONSULT", "AGREE", "ASSAULT")
     # "Ended the blockade", "threatened to attack": what else may be an act is left open.
-    others = [span for span in open_words(sentence.text) if span[1] <= trigger[0] or span[0] >= trigger[1]]
+    others = [(start, end, UNKNOWN) for start, end, _ in open_words(sentence.text) if end <= trigger[0] or start >= trigger[1]]
     light = [(*span, UNKNOWN) for span in sentence.of("open") if not any(other[0] < span[1] and span[0] < other[1] for other in others)]
     tags = {"event": sorted([(*trigger, scene.act.type), *others, *light])}
     pairs: dict[str, list[tuple[int, int | None]]] = {
