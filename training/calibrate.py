@@ -26,8 +26,8 @@ from training.loaders import crisis, polnear
 SHIFTS = (0.0, 0.04, 0.08, 0.12, 0.16, 0.2)
 # For the head ``event``; learned with words that may or may not be acts, it may mark too many triggers or too few.
 EVENT_SHIFTS = tuple(round(-0.9 + 0.1 * step, 1) for step in range(19))
-# Heads that keep the temperature 1: flatter chances let a second and third party through. (PLOVER GSR, the quarter not learned from: recipients
-# .650 at the likeliest temperature, .685 at 1; crisis corpus, dev: .479 and .476.)
+# Heads that keep the temperature 1: flatter chances let a second and third party through. (PLOVER GSR, the quarter not learned from:
+# recipients .650 at the likeliest temperature, .685 at 1; crisis corpus, dev: .479 and .476.)
 SHARP = frozenset(("event_actor", "event_recipient"))
 TEMPERATURES = np.geomspace(0.5, 4.0, 43)
 

@@ -48,7 +48,7 @@ class Export(nn.Module):
 
 
 def load_network(run: Path, start_from: Path, average: list[int], other: Path | None = None) -> Network:
-    """Give the network of the last checkpoint (its running mean), or the mean of some epochs' networks, or of this run's and another's last."""
+    """Give the network of the last checkpoint (its running mean), or the mean of some epochs' networks, or of two runs' last."""
     network = start(start_from)
     if average:
         states = [torch.load(run / f"epoch-{number}.pt", weights_only=True) for number in average]
