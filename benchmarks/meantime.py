@@ -54,9 +54,7 @@ def data_files(path: Path) -> list[Path]:
 def read(path: Path) -> Story:
     """Give one article, down to its last annotated sentence."""
     root = ElementTree.parse(path).getroot()
-    tokens = [token for token in root.iter("token") if int(token.get("sentence") or 0) < ANNOTATED_SENTENCES]
-    text, spans = joined([(token.text or "", token.get("sentence") or "") for token in tokens])
-    anchors = {token.get("t_id") or "": span for token, span in zip(tokens, spans, strict=True)}
+    text, anchors = _text(root)
     target = _targets(root)
     things = {each.get("m_id") or "": each for each in root.iter() if each.tag in ("EVENT", "ENTITY")}
     happenings: dict[Stretch, Happening] = {}
@@ -78,6 +76,17 @@ def read(path: Path) -> Story:
         happenings=tuple(happenings[span] for span in sorted(happenings)),
         entities=tuple(entities[span] for span in sorted(entities)),
     )
+
+
+def token_spans(root: ElementTree.Element) -> dict[str, Stretch]:
+    """Say where each token of the annotated sentences lies in the text that ``read`` gives."""
+    return _text(root)[1]
+
+
+def _text(root: ElementTree.Element) -> tuple[str, dict[str, Stretch]]:
+    tokens = [token for token in root.iter("token") if int(token.get("sentence") or 0) < ANNOTATED_SENTENCES]
+    text, spans = joined([(token.text or "", token.get("sentence") or "") for token in tokens])
+    return text, {token.get("t_id") or "": span for token, span in zip(tokens, spans, strict=True)}
 
 
 def _targets(root: ElementTree.Element) -> dict[str, str]:

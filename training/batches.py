@@ -8,7 +8,7 @@ import numpy as np
 from tokenizers import Tokenizer
 
 from standoff.inference.windows import Window, windows
-from training.examples import Example
+from training.examples import UNKNOWN, Example
 from training.heads import HEADS
 
 # Which piece ids are quotation marks in the vocabulary; augmentation exchanges their styles.
@@ -17,10 +17,15 @@ STRAIGHT, LEFT, RIGHT, LEFT_SINGLE, RIGHT_SINGLE = '"', "“", "”", "‘", "�
 
 @dataclass(slots=True, kw_only=True)
 class Item:
-    """One window with its gold: tag ids a word; (first word, last word, label id); (query words, key words offered, keys)."""
+    """One window with its gold: tag ids a word; (first word, last word, label id); (query words, key words offered, keys).
+
+    ``allowed[head]`` (words, tags) stands beside the tag ids where the gold leaves several tags open to a word.
+    """
 
     window: Window
     example: str
+    allowed: dict[str, np.ndarray] = field(default_factory=dict)
+    weights: dict[str, float] = field(default_factory=dict)
     tags: dict[str, np.ndarray] = field(default_factory=dict)
     classes: dict[str, list[tuple[int, int, int]]] = field(default_factory=dict)
     pairs: dict[str, tuple[list[int], list[int], list[int]]] = field(default_factory=dict)
@@ -39,10 +44,13 @@ MASK = 103
 def items(example: Example, tokenizer: Tokenizer, size: int) -> Iterator[Item]:
     """Yield the windows of an example with what is gold in each."""
     for window in windows(example.text, tokenizer, size=size, spans=example.sentences):
-        item = Item(window=window, example=example.name)
+        item = Item(window=window, example=example.name, weights=example.weights)
         for head in HEADS:
             if head.kind == "tags" and head.name in example.tags:
-                item.tags[head.name] = _tag_ids(window, example.tags[head.name], head.labels)
+                spans = example.tags[head.name]
+                item.tags[head.name] = _tag_ids(window, [span for span in spans if span[2] in head.labels], head.labels)
+                if any(label not in head.labels for _, _, label in spans):
+                    item.allowed[head.name] = _allowed(window, spans, head.labels)
             elif head.kind == "classes" and head.name in example.classes:
                 found = [(*_words(window, start, end), head.labels.index(label)) for start, end, label in example.classes[head.name]]
                 item.classes[head.name] = [each for each in found if each[0] <= each[1]]
@@ -73,6 +81,25 @@ def _tag_ids(window: Window, spans: list[tuple[int, int, str]], labels: tuple[st
             ids[first : last + 1] = tag + 1
             ids[first] = tag
     return ids
+
+
+def _allowed(window: Window, spans: list[tuple[int, int, str]], labels: tuple[str, ...]) -> np.ndarray:
+    """Say which tags each word may have: O outside spans, a label's or several labels' inside, any where nothing is known."""
+    allowed = np.zeros((len(window.starts), 1 + 2 * len(labels)), dtype=bool)
+    allowed[:, 0] = True
+    for start, end, label in spans:
+        first, last = _words(window, start, end)
+        if not (first <= last and first < len(allowed)):
+            continue
+        if label == UNKNOWN:
+            allowed[first : last + 1] = True
+            continue
+        begins = [1 + 2 * labels.index(each) for each in label.split("|")]
+        allowed[first : last + 1] = False
+        allowed[first, begins] = True
+        for begin in begins:
+            allowed[first + 1 : last + 1, begin + 1] = True
+    return allowed
 
 
 def _word_at(window: Window, offset: int) -> int | None:

@@ -21,7 +21,7 @@ from torch import Tensor, nn
 from training.heads import HEADS
 from training.network import Network, start
 
-VERSION = "0.2.0"
+VERSION = "0.3.0"
 
 
 class Export(nn.Module):
@@ -47,15 +47,14 @@ class Export(nn.Module):
         return self.all(states)
 
 
-def load_network(run: Path, start_from: Path, average: list[int]) -> Network:
-    """Give the network of the last checkpoint (its running mean), or the mean of some epochs' networks."""
+def load_network(run: Path, start_from: Path, average: list[int], other: Path | None = None) -> Network:
+    """Give the network of the last checkpoint (its running mean), or the mean of some epochs' networks, or of two runs' last."""
     network = start(start_from)
     if average:
         states = [torch.load(run / f"epoch-{number}.pt", weights_only=True) for number in average]
-        mean = {name: sum(state[name] for state in states) / len(states) for name in states[0]}
-        network.load_state_dict(mean, strict=False)
     else:
-        network.load_state_dict(torch.load(run / "last.pt", weights_only=True)["mean"], strict=False)
+        states = [torch.load(each / "last.pt", weights_only=True)["mean"] for each in (run, other) if each]
+    network.load_state_dict({name: sum(state[name] for state in states) / len(states) for name in states[0]}, strict=False)
     return network.eval()
 
 
@@ -117,8 +116,9 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--window", type=int, default=256)
     parser.add_argument("--average", type=int, nargs="*", default=[])
+    parser.add_argument("--with-run", type=Path, help="export the mean of the last weights of both runs")
     options = parser.parse_args()
-    network = load_network(options.run, options.start, options.average)
+    network = load_network(options.run, options.start, options.average, options.with_run)
     print(json.dumps(write_onnx(network, options.out, options.run / "onnx")))
     tokenizer = Tokenizer.from_file(str(options.tokenizer))
     tokenizer.no_truncation()

@@ -9,6 +9,8 @@ from standoff.records.events import EVENT_TYPES, MODALITIES, MODES
 from standoff.records.reading import EVIDENCE_KINDS, MENTION_KINDS, SOURCE_KINDS, SPEECH_ACTS
 from training.examples import Example
 from training.loaders import crisis, factappeal, gum, meantime, plover, polnear, re3d, uds
+from training.made import events as made_events
+from training.made import lists, towns
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,13 +109,13 @@ def _load(load: Callable[[Path], Iterator[Example]], where: str, root: Path) -> 
 DATA_SETS = (
     DataSet(
         name="polnear",
-        train=_at(polnear.load, "attribution/polnear/train"),
+        train=_at(polnear.train, "attribution/polnear/train"),
         dev=_at(polnear.load, "attribution/polnear/dev"),
         share=0.8,
     ),
     DataSet(
         name="factappeal",
-        train=_at(factappeal.load, "attribution/factappeal/train.csv"),
+        train=_at(factappeal.train, "attribution/factappeal/train.csv"),
         dev=_at(factappeal.load, "attribution/factappeal/val.csv"),
         pieces_a_batch=1024,
         share=0.6,
@@ -126,13 +128,17 @@ DATA_SETS = (
         train=_at(plover.train, "events/plover_gsr.json"),
         dev=_at(plover.dev, "events/plover_gsr.json"),
         pieces_a_batch=1024,
-        repeat=2,
     ),
     DataSet(name="meantime", train=_at(meantime.train, "meantime"), dev=_at(meantime.dev, "meantime")),
     DataSet(
         name="uds",
-        train=_at(uds.load, "factuality/uds_ih2/train.jsonl"),
+        train=_at(uds.train, "factuality/uds_ih2/train.jsonl"),
         dev=_at(uds.load_dev, "factuality/uds_ih2/dev.jsonl"),
         share=0.5,
     ),
+    DataSet(name="made_acts", train=lambda _: made_events.made(2400, 11, is_claimed=False), pieces_a_batch=1024, share=0.5),
+    DataSet(name="made_claims", train=lambda _: made_events.made(900, 12, is_claimed=True), pieces_a_batch=1024, share=0.4),
+    DataSet(name="made_ordinary", train=lambda _: made_events.ordinary(500, 13), share=0.6),
+    DataSet(name="made_lists", train=lambda _: lists.made(400, 15), share=0.5),
+    DataSet(name="made_towns", train=lambda _: towns.made(1200, 14), share=0.5),
 )

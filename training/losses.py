@@ -32,6 +32,25 @@ def crf_loss(logits: Tensor, tags: Tensor, mask: Tensor, transitions: Tensor) ->
     return (torch.logsumexp(alpha, dim=1) - score).sum() / mask.sum()
 
 
+def partial_crf_loss(logits: Tensor, allowed: Tensor, mask: Tensor, transitions: Tensor) -> Tensor:
+    """Give the negative log likelihood a word that the tags are among those ``allowed`` (batch, words, tags).
+
+    Words of which all tags are allowed cost nothing. Both sums, over the allowed paths and over all, run in one pass.
+    """
+    batch, _, size = logits.shape
+    table = transitions + bio_constraints(size)
+    first = torch.zeros(size)
+    first[2::2] = FORBIDDEN
+    both = torch.cat([logits.masked_fill(~allowed, FORBIDDEN), logits])
+    known = mask.repeat(2, 1)
+    alpha = both[:, 0] + first
+    for step in range(1, both.shape[1]):
+        following = torch.logsumexp(alpha[:, :, None] + table, dim=1) + both[:, step]
+        alpha = torch.where(known[:, step, None], following, alpha)
+    total = torch.logsumexp(alpha, dim=1)
+    return (total[batch:] - total[:batch]).sum() / mask.sum()
+
+
 def distance_bucket(difference: Tensor) -> Tensor:
     """Give a bucket 0..17 for how many words the key lies after (9..17) or before (0..8) the query, growing by powers of two."""
     size = torch.log2(difference.abs().float().clamp(min=1)).floor().long().clamp(max=8)

@@ -23,7 +23,7 @@ from training.batches import Item, batches, exchange_quotes, hide_pieces, items
 from training.evaluate import evaluate
 from training.heads import DATA_SETS, HEADS, DataSet
 from training.loaders import polnear
-from training.losses import crf_loss, pair_loss
+from training.losses import crf_loss, pair_loss, partial_crf_loss
 from training.network import start
 from training.shipped import load_shipped
 from training.silver_names import with_names
@@ -169,7 +169,7 @@ class Trainer:
         loss = torch.zeros(())
         for name, each in self.losses(batch):
             losses.setdefault(name, []).append(float(each.detach()))
-            weight = next(head.weight for head in HEADS if head.name == name)
+            weight = next(head.weight for head in HEADS if head.name == name) * batch[0].weights.get(name, 1.0)
             loss = loss + weight * each
         self.optimizer.zero_grad()
         loss.backward()
@@ -212,6 +212,13 @@ class Trainer:
                 tags = torch.zeros(len(batch), words, dtype=torch.long)
                 for number, each in enumerate(gold):
                     tags[number, : len(each)] = torch.from_numpy(each)
+                if any(head.name in item.allowed for item in batch):
+                    allowed = functional.one_hot(tags, output.shape[-1]).bool()
+                    for number, item in enumerate(batch):
+                        if head.name in item.allowed:
+                            allowed[number, : len(item.allowed[head.name])] = torch.from_numpy(item.allowed[head.name])
+                    yield head.name, partial_crf_loss(output, allowed, mask, self.network.transitions[head.name])
+                    continue
                 yield head.name, crf_loss(output, tags, mask, self.network.transitions[head.name])
             elif head.kind == "pairs":
                 asked, offered, answers = zip(*gold, strict=True)

@@ -14,16 +14,23 @@ from benchmarks.report import DataSet, Figures, MissingData, Report, Run, data_n
 from benchmarks.scoring import Counts, exact_counts
 from standoff.records import Reading, Span
 from training.corpora.convert import reading_of
+from training.loaders import gum as gum_loader
+from training.loaders import meantime as meantime_loader
+from training.loaders import re3d as re3d_loader
 
 TASK = "mentions"
 SYSTEMS = ("standoff", "peers")
 SPLITS = ("train", "dev", "test")
+# The sets of which training saw three documents of four (training/loaders), by their hash: of other parts it saw nothing.
+LEARNED_FROM = {"gum": ("c6bed2c5b2ee", "d5be1dc7ba5d"), "meantime": ("58eb4ce1a6eb",), "re3d": ("242bd869ada7",)}
+HELD_OUT = {"gum": gum_loader.held_out, "meantime": meantime_loader.held_out, "re3d": re3d_loader.held_out}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Set:
     """A set ready to be scored: its parts, each with its documents in our kinds, and the files they come from."""
 
+    name: str
     parts: dict[str, list[Annotated]]
     kinds: frozenset[str]
     files: list[Path]
@@ -60,7 +67,7 @@ def _set(name: str, parts: dict[str, list[Annotated]], files: list[Path]) -> _Se
     ours = {part: [_in_our_kinds(document, table) for document in documents] for part, documents in parts.items()}
     without = sum(entity.kind not in table for entity in marked)
     notes = (f"left out, since no kind of ours answers to them: {without} of {len(marked)} entities ({', '.join(left)})",) if left else ()
-    return _Set(parts=ours, kinds=frozenset(table.values()), files=files, notes=notes)
+    return _Set(name=name, parts=ours, kinds=frozenset(table.values()), files=files, notes=notes)
 
 
 def _in_our_kinds(document: Annotated, table: dict[str, str]) -> Annotated:
@@ -70,6 +77,10 @@ def _in_our_kinds(document: Annotated, table: dict[str, str]) -> Annotated:
 
 def _on_set(data: Path, chosen: _Set, only: tuple[str, ...]) -> Run:
     documents = chosen.documents
+    root = data if data.is_dir() else data.parent
+    data_set = DataSet(name=data_name(data), sha256=sha256_of(chosen.files, root=root), n=len(documents))
+    is_learned = data_set.sha256.startswith(LEARNED_FROM[chosen.name])
+    held_out = HELD_OUT[chosen.name](data) if is_learned else frozenset()
 
     def figures(readings: Sequence[Reading]) -> Figures:
         made = score.figures(readings, documents, chosen.kinds)
@@ -78,6 +89,10 @@ def _on_set(data: Path, chosen: _Set, only: tuple[str, ...]) -> Run:
             own = score.figures(readings[place : place + len(part)], part, chosen.kinds)
             made |= {f"{figure}_of_{name}": own[figure] for figure in ("f1", "overlap_f1", "names_f1")}
             place += len(part)
+        unseen = [pair for pair in zip(readings, documents, strict=True) if pair[1].name in held_out]
+        if unseen:
+            own = score.figures([reading for reading, _ in unseen], [document for _, document in unseen], chosen.kinds)
+            made |= {f"held_out_{figure}": value for figure, value in own.items()}
         return made
 
     def cases(readings: Sequence[Reading]) -> dict[str, Case]:
@@ -86,9 +101,13 @@ def _on_set(data: Path, chosen: _Set, only: tuple[str, ...]) -> Run:
             for reading, document in zip(readings, documents, strict=True)
         }
 
-    root = data if data.is_dir() else data.parent
-    data_set = DataSet(name=data_name(data), sha256=sha256_of(chosen.files, root=root), n=len(documents))
-    return _run(data_set, [document.text for document in documents], figures, cases, only, chosen.notes)
+    saw = sum(document.name not in held_out for document in documents)
+    notes = (
+        (*chosen.notes, f"held_out_: the {len(documents) - saw} documents that training did not see; it saw the other {saw}")
+        if held_out
+        else chosen.notes
+    )
+    return _run(data_set, [document.text for document in documents], figures, cases, only, notes)
 
 
 def _on_corpus(folder: Path, only: tuple[str, ...], split: str) -> Run:

@@ -7,6 +7,7 @@ import pytest
 
 from standoff.records import Span
 from training.corpora.markup import read_file
+from training.examples import UNKNOWN
 from training.loaders import crisis, factappeal, gum, meantime, plover, polnear, re3d, uds
 
 BRAT = """T1\tSource 0 9\tThe envoy
@@ -80,31 +81,66 @@ def test_factappeal_rows_become_examples(tmp_path):
     assert example.tags == {"appeal": [(8, 10, "appeal_direct")], "appeal_parts": [(0, 2, "source")]}
 
 
-def test_gum_closes_mentions_where_they_end(tmp_path):
-    rows = [
-        ("1", "The", "Entity=(1-person-new"),
-        ("2", "harbour", "Entity=(2-place-new)"),
-        ("3", "master", "Entity=1)|SpaceAfter=No"),
-        ("4", ".", "_"),
-    ]
+GUM_ROWS = [
+    ("1", "The", "Entity=(1-person-new"),
+    ("2-3", "harbour's", "SpaceAfter=No"),
+    ("2", "harbour", "Entity=(2-place-new)"),
+    ("3", "'s", "_"),
+    ("4", "master", "Entity=1)"),
+    ("5", "fired", "_"),
+    ("6", "plans", "Entity=(3-abstract-new"),
+    ("7", "of", "_"),
+    ("8", "Reno", "Entity=(4-place-new)3)"),
+]
+
+
+def gum_folder(tmp_path):
     (tmp_path / "dep").mkdir()
-    (tmp_path / "dep" / "a.conllu").write_text("# newpar\n" + "\n".join("\t".join([n, w, *["_"] * 7, misc]) for n, w, misc in rows) + "\n")
-    (example,) = gum.load(tmp_path)
-    assert sorted((example.text[start:end], kind) for start, end, kind in example.classes["entity_kind"]) == [
-        ("The harbour master", "person"),
-        ("harbour", "place"),
+    body = "# newpar\n" + "\n".join("\t".join([n, w, *["_"] * 7, misc]) for n, w, misc in GUM_ROWS) + "\n"
+    # The first of a genre is held out.
+    for name in ("GUM_news_a", "GUM_news_expo", "GUM_interview_a"):
+        (tmp_path / "dep" / f"{name}.conllu").write_text(body, encoding="utf-8")
+    return tmp_path
+
+
+def test_gum_closes_mentions_where_they_end_and_joins_words_of_several_tokens(tmp_path):
+    (example,) = gum.load(gum_folder(tmp_path))
+    assert example.name == "GUM_news_expo"
+    assert example.text.startswith("The harbour'smaster fired")
+    assert ("Reno", "place") in words(example, example.classes["entity_kind"])
+    assert ("plans of Reno", "other") in words(example, example.classes["entity_kind"])
+
+
+def test_gum_leaves_open_what_our_guidelines_mark_otherwise(tmp_path):
+    (example,) = gum.load(gum_folder(tmp_path))
+    # An idea is no mention, the place named in it is; a town may be a place that acts.
+    assert words(example, example.tags["mention"]) == [
+        ("The harbour'smaster", "person|force|nationality"),
+        ("Reno", "place|country|facility"),
     ]
+    assert ("Reno", "place|actor|dateline") in words(example, example.tags["toponym"])
+    # "Fired" is no act in a text on a fair.
+    assert "fired" not in dict(words(example, example.tags["event"]))
 
 
-def test_re3d_reads_every_part(tmp_path):
+def test_re3d_reads_every_part_but_what_is_held_out(tmp_path):
     part = tmp_path / "one"
     part.mkdir()
-    (part / "documents.json").write_text('{"_id": "d", "text": "Oda spoke."}\n\n')
+    (part / "documents.json").write_text('{"_id": "c", "text": "Held out."}\n{"_id": "d", "text": "Oda of the Army spoke."}\n\n')
     (part / "entities.json").write_text(
-        '{"begin": 0, "end": 3, "type": "Person", "documentId": "d"}\n{"begin": 4, "end": 9, "type": "Weapon", "documentId": "d"}\n'
+        '{"begin": 0, "end": 3, "type": "Person", "documentId": "d"}\n{"begin": 11, "end": 15, "type": "Organisation", "documentId": "d"}\n'
+        '{"begin": 16, "end": 21, "type": "Weapon", "documentId": "d"}\n'
     )
     (example,) = re3d.load(tmp_path)
-    assert example.classes["entity_kind"] == [(0, 3, "person"), (4, 9, "other")]
+    assert example.classes["entity_kind"] == [(0, 3, "person"), (11, 15, "organization"), (16, 21, "other")]
+    # Words that re3d does not mark may be mentions all the same; the article belongs to a mention.
+    assert words(example, example.tags["mention"]) == [
+        ("Oda", "person|force"),
+        (" of ", UNKNOWN),
+        ("the Army", "organization|body|country|force"),
+        ("spoke", UNKNOWN),
+        (".", UNKNOWN),
+    ]
 
 
 def words(example, spans):
@@ -156,12 +192,16 @@ def test_plover_takes_the_marks_out_and_renames_old_types(tmp_path):
         {"id": "a", "event": "FIGHT", "textInfo": {"markup": "Rebels in (TAR: Ostmark) were (EVT: shelled) by (SRC: Norland)."}},
         {"id": "b", "event": "CONSULT", "textInfo": {"markup": "(SRC/TAR: Norland) and (SRC/TAR: Ostmark) (EVT: met)."}},
         {"id": "c", "event": "CONSULT", "textInfo": "no marks"},
+        {"id": "e", "event": "AID", "textInfo": {"markup": "(SRC: The fund of (TAR: Norland)) (EVT: gave) it (twice)."}},
         {"id": "d", "event": "DANCE", "textInfo": {"markup": "(EVT: danced)"}},
     ]
     path = tmp_path / "gsr.json"
     path.write_text(json.dumps(rows), encoding="utf-8")
     found = {example.name: example for example in (*plover.train(path), *plover.dev(path))}
-    assert set(found) == {"a", "b"}
+    assert set(found) == {"a", "b", "e"}
+    # Marks within marks are marks; other brackets stay.
+    assert found["e"].text == "The fund of Norland gave it (twice)."
+    assert words(found["e"], found["e"].tags["event"]) == [("gave", "AID")]
     assert found["a"].text == "Rebels in Ostmark were shelled by Norland."
     assert words(found["a"], found["a"].tags["event"]) == [("shelled", "ASSAULT")]
     assert found["a"].pairs["event_recipient"] == [(found["a"].text.index("shelled"), found["a"].text.index("Ostmark"))]
@@ -182,7 +222,27 @@ def test_meantime_gives_factuality_and_times(tmp_path):
     folder = tmp_path / "intra-doc_annotation"
     folder.mkdir()
     (folder / "a.xml").write_text(CAT, encoding="utf-8")
-    (example,) = (*meantime.train(tmp_path), *meantime.dev(tmp_path))
+    (folder / "b.xml").write_text(CAT, encoding="utf-8")
+    (learned,), (example,) = meantime.train(tmp_path), meantime.dev(tmp_path)
+    assert learned.tags["event"] == []
+    assert set(example.tags) == {"time"}
     assert example.text == "It may sail\nOn June 2 none came"
     assert words(example, example.classes["happened"]) == [("sail", "open"), ("came", "no")]
     assert words(example, example.tags["time"]) == [("June 2", "time")]
+
+
+def test_variants_with_other_countries_keep_every_span(tmp_path):
+    markup = {"markup": "(SRC: The Polish army) (EVT: shelled) (TAR: Chad) and Chad answered."}
+    rows = [{"id": str(number), "event": "FIGHT", "textInfo": markup} for number in range(2)]
+    path = tmp_path / "gsr.json"
+    path.write_text(json.dumps(rows), encoding="utf-8")
+    written, *variants = plover.train(path)
+    assert len(variants) == plover.VARIANTS
+    for variant in variants:
+        assert variant.text != written.text
+        assert words(variant, variant.tags["event"]) == [("shelled", "ASSAULT")]
+        (at, actor), *_ = variant.pairs["event_actor"]
+        assert variant.text[at:].startswith("shelled")
+        assert variant.text[actor:].startswith("The ")
+        country = variant.text.split(" shelled ")[1].split(" and ")[0]
+        assert variant.text.endswith(f" and {country} answered.")

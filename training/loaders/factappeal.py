@@ -3,9 +3,11 @@
 import csv
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from training.examples import Example
+from training.loaders.act_words import open_words
 
 TAG = re.compile(r"</?([A-Za-z_]+(?::[A-Za-z_]+)*)>")
 STATEMENTS = {"Fact_Appeal": "appeal", "Fact_No_Appeal": "no_appeal"}
@@ -80,6 +82,13 @@ def load(path: Path) -> Iterator[Example]:
                 classes={"source_named": named, "source_role": roles},
                 sentences=[(0, len(text))],
             )
+
+
+def train(path: Path) -> Iterator[Example]:
+    """Yield the sentences with what is certainly no event in them (``act_words``)."""
+    for example in load(path):
+        tags = {**example.tags, "event": open_words(example.text)}
+        yield replace(example, tags=tags, weights={"event": 0.5, "toponym": 0.5})
 
 
 def _flat(spans: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:

@@ -1,23 +1,32 @@
 """PLOVER GSR (JSON): sentences with an event's type, its trigger words, and who does it to whom."""
 
 import json
-import re
+import random
 from collections.abc import Iterator
 from pathlib import Path
 
+from benchmarks.plover_gsr import RENAMED, plain
 from standoff.records.events import EVENT_TYPES
 from training.examples import Example
+from training.loaders.exchange import with_other_countries
 
-# Names of the first codebook for what the second calls otherwise.
-RENAMED = {"FIGHT": "ASSAULT", "DISAPPROVE": "ACCUSE", "INVESTIGATE": "ACCUSE", "DEMAND": "REQUEST"}
-_MARK = re.compile(r"\((?P<labels>[A-Z/]+):\s*(?P<words>[^()]*)\)")
 # Every fourth sentence of a type is kept for dev.
 DEV_EVERY = 4
+# Variants by program of each sentence that names a country.
+VARIANTS = 3
 
 
 def train(path: Path) -> Iterator[Example]:
-    """Yield three sentences of four."""
-    yield from (example for number, example in enumerate(_all(path)) if number % DEV_EVERY)
+    """Yield three sentences of four, and variants of them with other countries."""
+    rng = random.Random(1)
+    for number, example in enumerate(_all(path)):
+        if number % DEV_EVERY == 0:
+            continue
+        yield example
+        for copy in range(VARIANTS):
+            made = with_other_countries(example, rng, copy)
+            if made is not None:
+                yield made
 
 
 def dev(path: Path) -> Iterator[Example]:
@@ -36,7 +45,8 @@ def _all(path: Path) -> Iterator[Example]:
 def _example(row: dict[str, object], kind: str) -> Example | None:
     info = row.get("textInfo")
     markup = str(info.get("markup", "")) if isinstance(info, dict) else ""
-    text, marks = _plain(markup)
+    text, found = plain(markup)
+    marks = sorted((start, end, labels) for (start, end), labels in found)
     triggers = [(start, end) for start, end, labels in marks if "EVT" in labels]
     if not triggers:
         return None
@@ -57,15 +67,3 @@ def _example(row: dict[str, object], kind: str) -> Example | None:
         keys={"event_actor": keys, "event_recipient": keys},
         sentences=[(0, len(text))],
     )
-
-
-def _plain(markup: str) -> tuple[str, list[tuple[int, int, list[str]]]]:
-    """Take the marks out: the text, and (start, end, labels) of each."""
-    text, marks, place = "", [], 0
-    for found in _MARK.finditer(markup):
-        text += markup[place : found.start()]
-        start = len(text)
-        text += found["words"].strip()
-        marks.append((start, len(text), found["labels"].split("/")))
-        place = found.end()
-    return text + markup[place:], marks

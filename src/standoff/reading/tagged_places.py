@@ -2,7 +2,7 @@
 
 Two heads see them: ``toponym`` learned on crisis reporting and knows what a name is used as; ``name`` learned of a teacher on other
 news and knows towns from surnames and firms. A name counts when ``name`` calls it a place, or when ``toponym`` does and ``name`` is not
-surer that it is something else.
+surer that it is something else. Within the longer name of a body ``toponym`` decides alone.
 """
 
 import re
@@ -35,12 +35,17 @@ def place_spans(encoded: EncodedText, manifest: Manifest) -> tuple[PlaceSpan, ..
                 made += _cut(encoded.text, name, same)
     for each in marked:
         beside = [name for name in names if name.span.overlaps(each.span)]
-        other = max((name.score for name in beside if name.label in _OTHERS), default=0.0)
+        other = max((name.score for name in beside if name.label in _OTHERS and not _is_within(each, name)), default=0.0)
         if not any(name.label in _PLACES for name in beside) and each.score > max(other, SUREST_TOPONYM):
             made += _cut(encoded.text, each, [each])
     surnames = _surnames(encoded.text, names)
     kept = [span for span in made if _is_name(encoded.text, span) and not _is_person(encoded.text, span, surnames)]
     return tuple(sorted({(span.start, span.end): span for span in kept}.values(), key=lambda span: span.start))
+
+
+def _is_within(place: Tagged, name: Tagged) -> bool:
+    """Say whether a place stands within the name of a body: "the Reno Police Department" names Reno."""
+    return name.label == "organization" and name.span.covers(place.span) and name.span != place.span
 
 
 def _surnames(text: str, names: Sequence[Tagged]) -> frozenset[str]:
