@@ -27,8 +27,9 @@ browser:  ## put Chromium on the machine for the tests of the page, where apt-ge
 	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null; \
 	fi
 
-demo: setup  ## serve the bundled feed, ingest it into a store, and print what arrived
-	$(RUN) python demo/run.py
+demo: setup  ## serve the wire of October 1962, ingest, read and link it, and tell the crisis; build/demo/ has the page and the store
+	rm -rf build/demo
+	$(RUN) standoff demo --db build/demo/standoff.db --html build/demo/thirteen-days.html
 
 lint: setup  ## ruff, mypy and the import contracts
 	$(RUN) ruff check .

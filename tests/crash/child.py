@@ -41,6 +41,8 @@ def main() -> None:
     is_stub = "--stub" in sys.argv
     _take_for_public()
     _import(standoff.articles, standoff.cli, standoff.connectors, standoff.intake, standoff.lexicons, standoff.store)
+    if "--link" not in sys.argv:
+        standoff.intake.hooks.linker = lambda store, settings: None
     if is_stub:
         _stub()
     else:
@@ -106,7 +108,6 @@ def _take_for_public() -> None:
 def _stub() -> None:
     plan = standoff.intake.plan
     plan.Plan = functools.partial(plan.Plan, open_reader=open_stub, reader_key=stub_key)
-    standoff.intake.hooks.linker = lambda store, settings: None
 
 
 def _die_at(statement: int) -> None:

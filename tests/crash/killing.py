@@ -31,7 +31,7 @@ Tell = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scheme:
-    """What is to be done: how many kills over how many articles, into which store, read by weights or by a stub."""
+    """What is to be done: how many kills over how many articles, into which store, read by weights or by a stub, linked or not."""
 
     database: str
     folder: Path
@@ -39,6 +39,7 @@ class Scheme:
     articles: int = 2_000
     seed: int = 6
     is_stub: bool = False
+    links: bool = False
     minutes: float | None = None
 
 
@@ -59,9 +60,9 @@ class Done:
 class Nursery:
     """The process that forks those to be killed."""
 
-    def __init__(self, *, is_stub: bool) -> None:
+    def __init__(self, *, is_stub: bool, links: bool) -> None:
         """Start it; it takes as long as the imports of ``standoff ingest``."""
-        command = [sys.executable, "-m", "tests.crash.child", *(["--stub"] if is_stub else [])]
+        command = [sys.executable, "-m", "tests.crash.child", *(["--stub"] if is_stub else []), *(["--link"] if links else [])]
         # One thread: a process with several cannot be forked safely.
         environment = {**os.environ, "OPENBLAS_NUM_THREADS": "1"}
         self._process = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment)
@@ -113,8 +114,8 @@ def _environment() -> dict[str, str]:
 
 
 @contextmanager
-def _nursery(*, is_stub: bool) -> Iterator[Nursery]:
-    nursery = Nursery(is_stub=is_stub)
+def _nursery(*, is_stub: bool, links: bool) -> Iterator[Nursery]:
+    nursery = Nursery(is_stub=is_stub, links=links)
     try:
         yield nursery
     finally:
@@ -129,7 +130,7 @@ def killed_ingest(scheme: Scheme, *, tell: Tell, look: Callable[[], str]) -> Don
     shelf = Shelf(scheme.folder / "shelf", every[:half])
     done = Done(expected=every)
     start = time.monotonic()
-    with printing(press), _nursery(is_stub=scheme.is_stub) as nursery:
+    with printing(press), _nursery(is_stub=scheme.is_stub, links=scheme.links) as nursery:
         _kill(scheme, nursery, press, shelf, done, tell=tell, look=look)
         tell(
             f"  {done.killed.total()} kills in {time.monotonic() - start:,.0f} s: {dict(sorted(done.killed.items()))}; the last run begins"

@@ -15,7 +15,7 @@ def is_set_against(text: str, sentence: tuple[int, int], start: int, lexicon: Li
     "It was not in Doha" says where it was not as a whole sentence, and "but in Muscat" may follow; either puts Doha aside.
     """
     words = [plain(word) for word in TOKEN.findall(text[sentence[0] : start])][-_REACH - 1 :]
-    while words and words[-1] in lexicon.leading:
+    while words and words[-1] in lexicon.leading and " ".join(words[-2:]) not in lexicon.against:
         words.pop()
     return bool(words) and (words[-1] in lexicon.against or " ".join(words[-2:]) in lexicon.against)
 

@@ -38,7 +38,7 @@ def denial(a: ArticleSketch, b: ArticleSketch, pairs: Pairs) -> Dispute | None:
     """Find what one article asserts and somebody in the other denies, who does not also deny it in the first."""
     for one, other, score in pairs:
         for (act, article), (against, elsewhere) in (((one, a), (other, b)), ((other, b), (one, a))):
-            own = [voice for voice in voices(act, article) if _is_explicit(voice, article, against)]
+            own = [voice for voice in voices(act, article) if _is_explicit(voice, article, act, against)]
             denying = _denying(own, voices(against, elsewhere, with_plans=True))
             if denying is not None:
                 who = denying.who or article.publisher or "the article"
@@ -47,12 +47,13 @@ def denial(a: ArticleSketch, b: ArticleSketch, pairs: Pairs) -> Dispute | None:
     return _contrary_acts(a, b) or _contrary_openings(a, b) or _denied_claims(a, b) or _denied_words(a, b, has_pair=bool(pairs))
 
 
-def _is_explicit(voice: Voiced, article: ArticleSketch, against: ActSketch) -> bool:
+def _is_explicit(voice: Voiced, article: ArticleSketch, act: ActSketch, against: ActSketch) -> bool:
     """Say whether a voice denies by word, or says of the very act told of that it was not done: "we did not fire" against "fired"."""
     mention = voice.mention
     if mention.status == "denied" or voice.stance == "asserts" or article.denies:
         return True
-    if article.denies_first and mention.type not in _SPOKEN:
+    is_opening = act.in_lead and bool(against.stems & {*mention.stems}) and mention.say is not None
+    if (article.denies_first or is_opening) and mention.type not in _SPOKEN:
         return True
     is_doer = any(voice.country in other.doers for other in against.mentions)
     return mention.say is not None and voice.country is not None and (is_doer or bool(against.stems & {*mention.stems}))
@@ -80,6 +81,8 @@ def _is_about(denying: Voiced, asserting: Sequence[MentionSketch]) -> bool:
         return False
     words = {word for other in asserting for word in (*other.groups, *other.stems)}
     is_like = mention.status == "denied" and not mention.groups and mention.type in {other.type for other in asserting}
+    # Who denies a strike denies the deaths it is said to have caused.
+    is_like = is_like or (mention.status == "denied" and "violence" in mention.groups and "harm" in words)
     return is_like or bool(words & {*mention.groups, *mention.stems})
 
 

@@ -11,6 +11,7 @@ from standoff.linking.calendar import days_of, hour_of, published_day, stated_da
 from standoff.linking.chaining import Told, chained
 from standoff.linking.contrasts import is_retimed, is_set_against
 from standoff.linking.dispatch import Dispatch
+from standoff.linking.harm import harm_of
 from standoff.linking.naming import first_state, own_part
 from standoff.linking.negation import has_denial, is_negated, is_of_complement, mark_of, says_no
 from standoff.linking.sketches import ActSketch, ArticleSketch, ClaimSketch, Days, Figure, MentionSketch, PartySketch, PlaceSketch, Say
@@ -152,7 +153,7 @@ class _Sketcher:
         sentence = self._sentence(trigger[0])[1]
         if modality == "negated" and is_of_complement(self.text, sentence, trigger):
             modality = "actual"
-        if status != "denied" and modality == "actual":
+        if status != "denied" and modality in ("actual", "hypothetical"):
             # The reading says that somebody asserts it: a word against it in the same sentence is heard too.
             mark = mark_of(self.text, sentence, trigger, self.lexicon)
             status = "denied" if mark == "denied" else status
@@ -172,7 +173,7 @@ class _Sketcher:
             stems=(),
             groups=(),
             doers=(),
-            unsure=mark == "unsure",
+            unsure=mark == "unsure" and modality == "actual",
         )
 
     def _say(self, mention: EventMention) -> Say | None:
@@ -302,9 +303,10 @@ class _Sketcher:
     def figure(self, quantity: Quantity) -> Figure:
         """Sketch a quantity."""
         noun = quantity.of.split()[-1] if quantity.of else ""
-        counted = stem(self.lexicon.counted.get(noun, noun))
+        harm = harm_of(self.text, self._sentence(quantity.span.start)[1], quantity, self.lexicon)
+        counted = harm or stem(self.lexicon.counted.get(noun, noun))
         words = " ".join(quantity.span.of(self.text).split())
-        people = noun in self.lexicon.people or self._counts_a_people(quantity)
+        people = harm is None and (noun in self.lexicon.people or self._counts_a_people(quantity))
         rejected = is_set_against(self.text, self._sentence(quantity.span.start)[1], quantity.span.start, self.lexicon)
         lead = any(start <= quantity.span.start < end for start, end in self.sentences[:2])
         bounds = quantity.low, quantity.high

@@ -1,0 +1,28 @@
+"""Numbers of people harmed that a reading takes for people alone, or for no one in particular."""
+
+from standoff.lexicons.linking import LinkingLexicon
+from standoff.linking.words import TOKEN, plain, stem
+from standoff.records import Quantity
+
+# Words after the noun in which its verb stands: "three people were reported to have drowned" is the longest of tests/linking.
+_VERB = 5
+_HARMS = {"death": stem("kill"), "wounding": stem("wound")}
+
+
+def harm_of(text: str, sentence: tuple[int, int], quantity: Quantity, lexicon: LinkingLexicon) -> str | None:
+    """Give the stem for the harm that the people counted came to; None where the sentence says of none."""
+    noun = (quantity.of or "").split(" ")[-1]
+    if not noun:
+        # "The toll stands at 16."
+        before = {plain(word) for word in TOKEN.findall(text[sentence[0] : quantity.span.start])}
+        if quantity.unit is None and before & lexicon.tolls:
+            return stem("kill")
+    if quantity.unit is not None or (noun and noun not in lexicon.people):
+        return None
+    words = [plain(word) for word in TOKEN.findall(text[quantity.span.end : sentence[1]])]
+    after = words[words.index(noun) + 1 :] if noun in words else words
+    for word in after[:_VERB]:
+        for family in lexicon.named.get(word, ()):
+            if family in _HARMS:
+                return _HARMS[family]
+    return None
