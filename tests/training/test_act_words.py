@@ -28,6 +28,6 @@ def test_in_quiet_texts_things_fly_and_fire_without_an_act():
 
 
 def test_words_of_one_type_are_acts_but_not_in_quiet_texts():
-    text = "Police arrested him."
-    assert [(text[start:end], kind) for start, end, kind in open_words(text)] == [("arrested", "COERCE")]
+    text = "Guards arrested him."
+    assert [(text[start:end], kind) for start, end, kind in open_words(text) if kind != UNKNOWN] == [("arrested", "COERCE")]
     assert all(kind == UNKNOWN for _, _, kind in open_words(text, is_quiet=True))
