@@ -18,7 +18,8 @@ MISSILES, SETTLEMENT = "e-missiles-in-cuba", "e-settlement"
 PICTURES = frozenset(("aerial_imagery", "satellite_imagery", "photo_or_video"))
 # Copies that a reader sees to be copies: same words, with a credit or an end cut off.
 PLAIN_COPIES = ("literal", "trimmed")
-DENIAL_AT = datetime(1962, 10, 24, 23, 59, 59, tzinfo=UTC)
+# Two days after the photographs were shown to the Security Council.
+DENIAL_AT = datetime(1962, 10, 27, 23, 59, 59, tzinfo=UTC)
 SETTLED_AT = datetime(1962, 10, 29, 23, 59, 59, tzinfo=UTC)
 
 
@@ -66,8 +67,7 @@ def _denied_against_pictures(keyed: KeyedSituation) -> bool:
     if chief is None:
         return False
     weighed = chief.corroboration
-    is_shown = any(PICTURES & set(voice.evidence) for voice in weighed.assertions)
-    return weighed.level == "disputed" and is_shown and any(voice.side == "party" for voice in weighed.denials)
+    return weighed.level == "disputed" and bool(weighed.denials) and any(PICTURES & set(voice.evidence) for voice in weighed.assertions)
 
 
 def _copies_collapse(keyed: KeyedSituation) -> bool:

@@ -41,7 +41,7 @@ class LinkingLexicon:
         harmless: Phrases whose negation turns nothing round.
         referring: Nouns by which a denial points back at what was said before it.
         denying: The forms of the verbs and nouns of denial; ``dismissing`` those that deny only what was said, ``denying_only`` the rest.
-        tolls: Words that say that a number is of the dead.
+        tolls: Words that say that a number is of the dead; ``taking`` those that do so directly before it.
         counts: Nouns for figures, which may be dismissed while the act is not.
         negations: Words that turn a sentence round; ``nobody`` those that turn round whatever they stand beside.
         openers: Words after which a negation stands at the head of a clause.
@@ -72,6 +72,7 @@ class LinkingLexicon:
     dismissing: frozenset[str]
     denying_only: frozenset[str]
     tolls: frozenset[str]
+    taking: frozenset[str]
     counts: frozenset[str]
     negations: frozenset[str]
     nobody: frozenset[str]
@@ -119,6 +120,7 @@ def load_linking(language: str = "en") -> LinkingLexicon:
         dismissing=frozenset(_words(table, "dismissing")),
         denying_only=frozenset(_words(table, "denying")).difference(_words(table, "dismissing")),
         tolls=frozenset(_words(table, "tolls")),
+        taking=frozenset(_words(table, "taking")),
         counts=frozenset(_words(table, "counts")),
         negations=frozenset(_words(table, "negations")),
         nobody=frozenset(_words(table, "nobody")),

@@ -13,9 +13,9 @@ def harm_of(text: str, sentence: tuple[int, int], quantity: Quantity, lexicon: L
     """Give the stem for the harm that the people counted came to; None where the sentence says of none."""
     noun = (quantity.of or "").split(" ")[-1]
     if not noun:
-        # "The toll stands at 16."
-        before = {plain(word) for word in TOKEN.findall(text[sentence[0] : quantity.span.start])}
-        if quantity.unit is None and before & lexicon.tolls:
+        # "The toll stands at 16", "dam breach claims 16".
+        before = [plain(word) for word in TOKEN.findall(text[sentence[0] : quantity.span.start])]
+        if quantity.unit is None and (lexicon.tolls & {*before} or lexicon.taking & {*before[-1:]}):
             return stem("kill")
     if quantity.unit is not None or (noun and noun not in lexicon.people):
         return None

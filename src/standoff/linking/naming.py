@@ -27,5 +27,6 @@ def first_state(words: str, states: Mapping[str, str]) -> str | None:
     for place, token in enumerate(tokens):
         found = states.get(" ".join(tokens[place : place + 2])) or states.get(token)
         if found is not None:
-            return found
+            # Two states that do it together are no one's deed: "Peru and Chile signed".
+            return None if "and" in tokens[place : place + 3] else found
     return None

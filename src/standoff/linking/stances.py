@@ -31,11 +31,15 @@ def voices(act: ActSketch, article: ArticleSketch, *, with_plans: bool = False) 
     against who denies the plan.
     """
     found = []
-    for mention in act.mentions:
+    for told in act.mentions:
+        mention = told
         stance = stance_of(mention)
         if stance is None and with_plans and mention.modality == "planned":
             stance = "asserts"
         if stance is not None:
+            # What a medium of a state claims in nobody's name it says for its state (docs/guidelines.md, rule 1).
+            is_own = mention.say is not None and mention.say.claim is None and article.country is not None and mention.status == "claimed"
+            mention = mention._replace(say=None) if is_own else mention
             say = mention.say
             found.append(Voiced(mention, stance, say.who if say else None, say.country if say else article.country))
     return tuple(found)
