@@ -8,6 +8,8 @@ import pytest
 
 import standoff
 from standoff.lexicons.linking import load_linking
+from standoff.lexicons.wording import load_wording
+from standoff.linking.comparison import compare
 from standoff.linking.contradiction import aspects
 from standoff.linking.coreference import matches
 from standoff.linking.corroboration import Case, corroboration
@@ -21,7 +23,7 @@ HERE = Path(__file__).parent
 DISPUTES = tomllib.loads((HERE / "disputes_en.toml").read_text(encoding="utf-8"))["pair"]
 AGREEMENTS = tomllib.loads((HERE / "agreements_en.toml").read_text(encoding="utf-8"))["pair"]
 NOON = datetime(2025, 3, 4, 14, tzinfo=UTC)
-LEXICON = load_linking()
+LEXICON, WORDING = load_linking(), load_wording()
 # Shares that must be found: what was seen on 2026-11-25 less one or two pairs, since new weights read some of these texts otherwise.
 FOUND = {"denial": 0.85, "number": 0.85, "responsibility": 0.6, "place": 0.75, "time": 0.75}
 # Of 22 pairs that agree, so many may be held to disagree, or be heard in one voice only.
@@ -96,3 +98,11 @@ def test_both_reports_are_heard(reader):
 
 def _hears_both(made):
     return len({voice.point.article for voice in made.assertions}) == 2
+
+
+@pytest.mark.parametrize("pair", DISPUTES, ids=name)
+def test_who_contradicts_does_not_copy(reader, pair):
+    one, two = dispatched(reader, pair["a"], "Alpha", 0), dispatched(reader, pair["b"], "Beta", 3)
+    made = compare(one, two, LEXICON, WORDING)
+    kinds = {link.kind for link in made.links}
+    assert not {"copy_of", "contradicts"} <= kinds, made.reasons

@@ -4,7 +4,7 @@ import pytest
 
 from standoff.lexicons.plover import load_plover
 from standoff.reading.light_verbs import carried_by, involved, joined
-from standoff.reading.roles import Roles, object_of
+from standoff.reading.roles import Roles, doer_of, object_of
 from standoff.records import Mention, Span
 
 PATTERNS = load_plover().patterns
@@ -62,3 +62,11 @@ def test_the_object_is_the_longest_mention_that_follows_at_once():
     short, long = mention(text, "the mayor", "person"), mention(text, "the mayor of Iskar", "person")
     assert object_of(text, span(text, "censured"), [short, long]) == long
     assert object_of(text, span(text, "left"), [short, long]) is None
+
+
+def test_who_follows_by_does_it_unless_it_is_a_place():
+    text = "Two men were detained by the police. The ship was sunk by the bridge."
+    police, bridge = mention(text, "the police", "organization"), mention(text, "the bridge", "facility")
+    assert doer_of(text, span(text, "detained"), [police, bridge]) == police
+    assert doer_of(text, span(text, "sunk"), [police, bridge]) is None
+    assert doer_of(text, span(text, "were"), [police]) is None

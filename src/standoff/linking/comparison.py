@@ -1,14 +1,16 @@
 """What holds between two articles, both ways, and whether they are independent of one another."""
 
+from collections.abc import Sequence
+
 from standoff.lexicons.linking import LinkingLexicon
 from standoff.lexicons.wording import Wording
 from standoff.linking.copies import MADE_BY as COPIES
-from standoff.linking.copies import Derivation, hold_together
+from standoff.linking.copies import Derivation, credits, hold_together
 from standoff.linking.coreference import matches
 from standoff.linking.dispatch import Dispatch
 from standoff.linking.event_links import event_links
 from standoff.linking.sketching import sketch
-from standoff.linking.texts import features
+from standoff.linking.texts import TextFeatures, features
 from standoff.records.linking import Comparison, Link, Point
 
 
@@ -23,7 +25,7 @@ def compare(a: Dispatch, b: Dispatch, lexicon: LinkingLexicon, wording: Wording)
     pairing = hold_together(features(a, wording), features(b, wording), wording)
     links = list(event_links(one, other, matches(one, other)))
     reasons = list(pairing.reasons)
-    if pairing.copy is not None:
+    if pairing.copy is not None and not _opposed(links, pairing.copy, features(a, wording), features(b, wording)):
         links.insert(0, _copy(pairing.copy, max(one.moment, other.moment)))
     tied = [reason for link in links if link.kind in ("copy_of", "corrects", "supersedes") for reason in link.reasons[:1]]
     if pairing.statement is not None:
@@ -38,6 +40,12 @@ def compare(a: Dispatch, b: Dispatch, lexicon: LinkingLexicon, wording: Wording)
         return Comparison(links=tuple(links), independent=None, reasons=(*reasons, "who published one of them is not known"))
     untied = "neither derives from the other, they quote no common statement, and their houses differ"
     return Comparison(links=tuple(links), independent=True, reasons=(*reasons, untied))
+
+
+def _opposed(links: Sequence[Link], copy: Derivation, one: TextFeatures, two: TextFeatures) -> bool:
+    """Say whether two texts in like words say the contrary of one another: "confirms" and "denies" derive from nobody, unless one credits."""
+    child, parent = (one, two) if copy.child == one.article else (two, one)
+    return any(link.kind == "contradicts" for link in links) and not credits(child, parent)
 
 
 def as_json(comparison: Comparison, *, a: str, b: str) -> dict[str, object]:

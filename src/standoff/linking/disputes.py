@@ -36,6 +36,9 @@ _LEAST_HOURS = 2
 
 def denial(a: ArticleSketch, b: ArticleSketch, pairs: Pairs) -> Dispute | None:
     """Find what one article asserts and somebody in the other denies, who does not also deny it in the first."""
+    if a.corrects or b.corrects:
+        # A correction repeats what was wrong, and puts it right itself.
+        return None
     for one, other, score in pairs:
         for (act, article), (against, elsewhere) in (((one, a), (other, b)), ((other, b), (one, a))):
             own = [voice for voice in voices(act, article) if _is_explicit(voice, article, act, against)]

@@ -8,7 +8,7 @@ from standoff.inference.manifest import Manifest
 from standoff.inference.tagged import Tagged, calibrated, log_odds, tagged
 from standoff.lexicons.plover import PloverLexicon
 from standoff.reading.light_verbs import carried_by, involved, joined
-from standoff.reading.roles import DONE_TO_OBJECT, Roles, object_of, roles_of
+from standoff.reading.roles import DONE_TO_OBJECT, Roles, doer_of, object_of, roles_of
 from standoff.reading.statements import class_probabilities
 from standoff.reading.status import CLAIMED_FROM, around, has_negation, is_called_untrue, is_none, is_state, modality, status
 from standoff.records import Actor, Article, Claim, Mention, Quantity, Span, TimeExpression, Toponym
@@ -167,6 +167,10 @@ def _event(
 
 def _sides(text: str, trigger: _Trigger, roles: Roles, mentions: Sequence[Mention]) -> tuple[list[Mention], list[Mention]]:
     """Give actors and recipients; who follows the word of an act that has an object is its recipient, never its actor."""
+    doer = doer_of(text, trigger.span, mentions)
+    if doer is not None and trigger.speech is None and not any(actor.span.overlaps(doer.span) for actor in roles.actors):
+        others = [each for each in roles.recipients if not each.span.overlaps(doer.span)]
+        return [doer], others or roles.actors
     if trigger.type not in DONE_TO_OBJECT:
         return roles.actors, roles.recipients
     follows = object_of(text, trigger.span, mentions)

