@@ -31,7 +31,7 @@ from standoff.reading.events import Parts, events
 from standoff.reading.mention_actors import MentionActors
 from standoff.reading.mentions import mentions
 from standoff.reading.nesting import nested
-from standoff.reading.place_home import publisher_home
+from standoff.reading.place_spans import PlaceSpan
 from standoff.reading.posture import postures as postures_of
 from standoff.reading.quantities import quantities
 from standoff.reading.statements import statements
@@ -99,21 +99,21 @@ class Reader:
             return self._reading(article, encode(article.text))
         key = self._key(article)
         # Counted in the unit of the windows, which a text of this length has about so many of.
-        found: Reading | None = self._cache.get(key, weight=0)
-        if found is not None:
-            return replace(found, article=article)
-        made = self._reading(article, encode(article.text))
-        self._cache.put(key, made, READING_BYTES * len(article.text))
+        found: tuple[Reading, list[PlaceSpan]] | None = self._cache.get(key, weight=0)
+        if found is not None and toponyms(article, found[1], self._gazetteer, self._ranker) == found[0].toponyms:
+            return replace(found[0], article=article)
+        spans: list[PlaceSpan] = []
+        made = self._reading(article, encode(article.text), spans)
+        if found is None and not made.failures:
+            self._cache.put(key, (made, spans), READING_BYTES * len(article.text))
         return made
 
     def _key(self, article: Article) -> bytes:
-        """Hash all that a reading depends on: the text and what stands around it, of the publisher only whose it is and where it sits."""
-        home = [publisher_home(each, self._gazetteer) for each in (article.publisher, article.url)]
+        """Hash all that a reading depends on but the home of its publisher, which bears on its places only."""
         seen = [
             article.published_at, article.genre, article.headline, article.language,
             None if article.dateline is None else asdict(article.dateline),
             article.publisher if article.genre == "statement" else None,
-            [[places.places.tolist(), country] for places, country in home],
         ]  # fmt: skip
         return content_key(b"reading", article.text.encode("utf-8", "surrogatepass"), json.dumps(seen).encode())
 
@@ -158,7 +158,8 @@ class Reader:
             "heads": {name: list(head.labels) for name, head in self._manifest.heads.items()},
         }
 
-    def _reading(self, article: Article, encoded: EncodedText) -> Reading:
+    def _reading(self, article: Article, encoded: EncodedText, spans: list[PlaceSpan] | None = None) -> Reading:
+        """Read an encoded article; ``spans`` is given the words that name places."""
         empty = Reading(
             article=article,
             reader_name=self._manifest.name,
@@ -171,8 +172,8 @@ class Reader:
         if any(failure.reader == "claims" for failure in read.failures):
             return read
         stages = (
-            ("mentions", self._with_mentions), ("toponyms", self._with_toponyms), ("quantities", self._with_quantities),
-            ("events", self._with_events),
+            ("mentions", self._with_mentions), ("toponyms", partial(self._with_toponyms, found=spans)),
+            ("quantities", self._with_quantities), ("events", self._with_events),
         )  # fmt: skip
         for name, add in stages:
             read = self._stage(read, name, partial(add, encoded=encoded))
@@ -186,7 +187,7 @@ class Reader:
     def _with_mentions(self, so_far: Reading, encoded: EncodedText) -> Reading:
         return replace(so_far, mentions=mentions(encoded, so_far.mentions, self._manifest, self._lexicons.sources))
 
-    def _with_toponyms(self, so_far: Reading, encoded: EncodedText) -> Reading:
+    def _with_toponyms(self, so_far: Reading, encoded: EncodedText, found: list[PlaceSpan] | None = None) -> Reading:
         # NATO is no town, though there is one of that name.
         bodies = self._lexicons.sources.actors.names
         spans = [
@@ -194,6 +195,8 @@ class Reader:
             for span in place_spans(encoded, self._manifest)
             if (known := bodies.get(encoded.text[span.start : span.end])) is None or known.kind in ("country", "place")
         ]
+        if found is not None:
+            found.extend(spans)
         return replace(so_far, toponyms=toponyms(so_far.article, spans, self._gazetteer, self._ranker))
 
     def _with_quantities(self, so_far: Reading, encoded: EncodedText) -> Reading:

@@ -8,10 +8,21 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from rich.text import Text
 
-Kind = Literal["title", "heading", "line", "item", "quote", "quiet", "link"]
-_INDENT: dict[Kind, str] = {"title": "", "heading": "", "line": "", "item": "  · ", "quote": "      ", "quiet": "    ", "link": "  "}
-_STYLE: dict[Kind, str] = {"title": "bold", "heading": "bold cyan", "line": "", "item": "", "quote": "", "quiet": "dim", "link": ""}
-_TAG: dict[Kind, str] = {"title": "h1", "heading": "h2", "line": "p", "item": "p", "quote": "blockquote", "quiet": "p", "link": "p"}
+Kind = Literal["title", "heading", "line", "item", "quote", "quiet", "link", "told"]
+_INDENT: dict[Kind, str] = {
+    "title": "", "heading": "", "line": "", "item": "  · ", "quote": "      ", "quiet": "    ", "link": "  ", "told": "  · "
+}  # fmt: skip
+_STYLE: dict[Kind, str] = {
+    "title": "bold",
+    "heading": "bold cyan",
+    "line": "",
+    "item": "",
+    "quote": "",
+    "quiet": "dim",
+    "link": "",
+    "told": "",
+}
+_TAG: dict[Kind, str] = {"title": "h1", "heading": "h2", "quote": "blockquote"}
 _PAGE = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
@@ -19,14 +30,15 @@ _PAGE = """<!doctype html>
 body {{ font: 16px/1.5 Georgia, serif; max-width: 46rem; margin: 2rem auto; padding: 0 1rem; color: #222; background: #fff }}
 h1 {{ font-size: 1.5rem; line-height: 1.25; margin: 2.5rem 0 .5rem }} h1:first-child {{ margin-top: 0 }}
 h2 {{ font-size: 1.05rem; margin: 1.4rem 0 .3rem; color: #345 }}
-p {{ margin: .2rem 0 }} p.link a {{ color: #345 }} p.item {{ padding-left: 1.1rem; text-indent: -1.1rem }}
-p.item::before {{ content: "·"; display: inline-block; width: 1.1rem; text-indent: 0 }}
+p {{ margin: .2rem 0 }} p.link a {{ color: #345 }} p.item, p.told {{ padding-left: 1.1rem; text-indent: -1.1rem }}
+p.item::before, p.told::before {{ content: "·"; display: inline-block; width: 1.1rem; text-indent: 0 }}
 p.quiet {{ color: #666; padding-left: 1.1rem; font-size: .9rem }}
 blockquote {{ margin: .15rem 0 .5rem 1.1rem; padding-left: .7rem; border-left: 3px solid #cbd5dd; color: #333 }}
-mark {{ background: #fdf0b5 }} .denied {{ color: #a11 }} .good {{ color: #175e2e }}
+mark {{ background: #fdf0b5 }} .denied, p.denied {{ color: #a11 }} .good, p.good {{ color: #175e2e }}
 @media (prefers-color-scheme: dark) {{ body {{ color: #ddd; background: #161a1d }} h2, p.link a {{ color: #9bc }}
 blockquote {{ color: #ccc; border-color: #456 }}
-p.quiet {{ color: #999 }} mark {{ background: #5a4b00; color: #fff }} .denied {{ color: #f88 }} .good {{ color: #8d8 }} }}
+p.quiet {{ color: #999 }} mark {{ background: #5a4b00; color: #fff }} .denied, p.denied {{ color: #f88 }}
+.good, p.good {{ color: #8d8 }} }}
 </style></head><body>
 {body}
 </body></html>
@@ -85,7 +97,7 @@ def page(title: str, blocks: Iterable[Block]) -> str:
 
 
 def _element(block: Block) -> str:
-    tag, classes = _TAG[block.kind], " ".join(name for name in (block.kind, block.style) if name)
+    tag, classes = _TAG.get(block.kind, "p"), " ".join(name for name in (block.kind, block.style) if name)
     if block.marked is None:
         inner = html.escape(block.text)
     else:

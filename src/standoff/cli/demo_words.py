@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from standoff.queries.situation import EventView, Situation
 
 # Ids are for commands; here nobody needs one.
-_ID = re.compile(r"\s*\[?\b(?:article|event|story)-[0-9a-f]{16}\b\]?,?")
+_ID = re.compile(r"\s*\[?\b(?:article|event|happening|story)-[0-9a-f]{16}\b\]?,?")
+MOST_NAMES = 3
 _INTRODUCTION = (
     "Thirteen days in October 1962, as a wire of invented agencies and papers told them. Each evening shows what could be known then, "
     "and nothing that came later."
@@ -62,18 +63,21 @@ def _evening(told: "Told") -> Iterator[Block]:
 
 
 def _event(situation: "Situation", view: "EventView") -> Iterator[Block]:
+    """Tell an event in the words of who asserts it, else of who denies it; the code is for who knows it."""
     weighed = view.corroboration
-    yield Block(kind="item", text=what(view.event))
     number, origins = len(articles_of(view.event)), len(weighed.origins)
-    counts = f"{number} {'dispatch' if number == 1 else 'dispatches'} of {origins} independent {'origin' if origins == 1 else 'origins'}"
+    told = next(iter((*weighed.assertions, *weighed.denials)), None)
+    if told is not None:
+        yield replace(quote(situation, told.point), kind="told")
+    heard = f" of {origins} independent {'origin' if origins == 1 else 'origins'}" if origins else ""
+    counts = f"{number} {'dispatch' if number == 1 else 'dispatches'}{heard}"
     style = level_style(weighed.level)
-    yield Block(kind="quiet", text=f"{LEVELS[weighed.level]}: {counts}", style=style)  # type: ignore[arg-type]
-    if weighed.assertions:
-        yield quote(situation, weighed.assertions[0].point)
-    if weighed.denials:
+    yield Block(kind="quiet", text=f"{LEVELS[weighed.level]}; {counts}", style=style)  # type: ignore[arg-type]
+    yield Block(kind="quiet", text=f"coded as {what(view.event)}")
+    if weighed.denials and weighed.assertions:
         names = list(dict.fromkeys(voice.who for voice in weighed.denials))
-        more = f" and {len(names) - 3} more" if len(names) > 3 else ""
-        yield Block(kind="quiet", text=f"denied by {', '.join(names[:3])}{more}", style="denied")
+        more = f" and {len(names) - MOST_NAMES} more" if len(names) > MOST_NAMES else ""
+        yield Block(kind="quiet", text=f"denied by {', '.join(names[:MOST_NAMES])}{more}:", style="denied")
         yield quote(situation, weighed.denials[0].point)
 
 

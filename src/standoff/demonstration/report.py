@@ -1,5 +1,6 @@
 """Choose what is told of a crisis as of a moment: the stories that are alive, and the events that matter most in them."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -38,22 +39,36 @@ def tell(store: Store, settings: Settings, moment: datetime, *, now: datetime) -
     situation = Situation(store, settings, as_of=moment, now=now)
     since = moment - FRESH
     stories = [story for story in situation.stories() if datetime.fromisoformat(story.latest_at) >= since]
-    events = [view for view in situation.events() if _latest(situation, view) >= since]
+    events = sorted((view for view in situation.events() if _is_news(situation, view, since)), key=_rank)
     return Told(
         situation=situation,
         stories=tuple(sorted(stories, key=lambda story: (-len(story.articles), story.id))[:MOST_STORIES]),
-        events=tuple(sorted(events, key=_rank)[:MOST_EVENTS]),
+        events=tuple(_each_sentence_once(situation, events))[:MOST_EVENTS],
     )
 
 
-def _rank(view: EventView) -> tuple[int, str]:
-    """Independent origins and denials make an event matter; which of two came first decides what else."""
+def _is_news(situation: Situation, view: EventView, since: datetime) -> bool:
+    """Say whether more than one text has it, and one of them wrote of it lately."""
+    known = {point.article: situation.dispatch(point.article).known_at for point in view.event.mentions}
+    return len(known) > 1 and max(known.values()) >= since
+
+
+def _rank(view: EventView) -> tuple[int, float]:
+    """The origins that assert or deny an event make it matter; of two the one that became known later comes first."""
     weighed = view.corroboration
-    return -len(weighed.origins) - len({voice.origin for voice in weighed.denials}), view.event.first_known_at
+    voices = (*weighed.assertions, *weighed.denials)
+    return -len({voice.origin for voice in voices}), -datetime.fromisoformat(view.event.first_known_at).timestamp()
 
 
-def _latest(situation: Situation, view: EventView) -> datetime:
-    return max(situation.dispatch(point.article).known_at for point in view.event.mentions)
+def _each_sentence_once(situation: Situation, views: list[EventView]) -> Iterator[EventView]:
+    """Leave out events that would be told in a sentence that stands there already: one sentence can hold several acts."""
+    told: set[str] = set()
+    for view in views:
+        voices = (*view.corroboration.assertions, *view.corroboration.denials)
+        sentence = situation.quoted(voices[0].point).sentence if voices else ""
+        if sentence and sentence not in told:
+            told.add(sentence)
+            yield view
 
 
 def contested(wire: Wire, told: Told) -> EventView | None:

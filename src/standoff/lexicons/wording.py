@@ -39,7 +39,7 @@ class Wording:
         texts: How many texts were counted.
         credits: What an editor writes where a text is another's; the group ``name`` is the one credited.
         denying: The terms that say that something is not so.
-        calendar: The terms of days of the week and of months.
+        calendar: The terms of the days of the week, and those of the months.
     """
 
     stop: frozenset[str]
@@ -50,7 +50,7 @@ class Wording:
     texts: int
     credits: tuple[Pattern[str], ...]
     denying: frozenset[int]
-    calendar: frozenset[int]
+    calendar: tuple[frozenset[int], ...]
     known: dict[str, int] = field(default_factory=dict, repr=False)
 
     def term(self, word: str, *, is_name: bool) -> int:
@@ -116,7 +116,7 @@ def load_wording(language: str = "en") -> Wording:
         texts=texts,
         credits=tuple(table.pattern("credits", each, case=True) for each in table.section("credits").get("patterns", ())),
         denying=frozenset(_hashed(classes.get(word) or stem(word), WORD) for word in table.words("denying", table.lists.get("denying"))),
-        calendar=frozenset(_hashed(word, NAME) for word in table.words("calendar", table.lists.get("calendar"))),
+        calendar=tuple(frozenset(_hashed(word, NAME) for word in table.words(key, table.lists.get(key))) for key in ("weekdays", "months")),
     )
 
 

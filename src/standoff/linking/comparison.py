@@ -43,7 +43,7 @@ def compare(a: Dispatch, b: Dispatch, lexicon: LinkingLexicon, wording: Wording)
 
 
 def _opposed(links: Sequence[Link], copy: Derivation, one: TextFeatures, two: TextFeatures) -> bool:
-    """Say whether two texts in like words say the contrary of one another: "confirms" and "denies" derive from nobody, unless one credits."""
+    """Say whether texts in like words say the contrary of one another: of "confirms" and "denies" neither is a copy, unless it credits."""
     child, parent = (one, two) if copy.child == one.article else (two, one)
     return any(link.kind == "contradicts" for link in links) and not credits(child, parent)
 

@@ -27,7 +27,7 @@ TEMPLATE = 0.2
 # a copy of the dev part 19.
 SHORTEST = 12
 # Figures of like sentences from which it says something that most of them differ; and days after which editors no longer rewrite a wire.
-_FIGURES = 2
+_FIGURES = 3
 LONGEST_DAYS = 30
 # A new version of the same publisher is an update; it is the same report put out again when nearly all of it is literal.
 REPEATED = 0.85
@@ -150,12 +150,12 @@ def _veto(child: TextFeatures, parent: TextFeatures, here: Alignment, wording: W
 
 def _is_of_another_day(child: TextFeatures, parent: TextFeatures, here: Alignment, wording: Wording) -> str | None:
     """Give the reason when like sentences name other days or other figures, or stand long apart and are not the same words."""
-    if here.literal >= REPEATED:
+    if here.literal >= LITERAL or here.longest >= 2 * LIFTED_RUN:
         return None
     mine, theirs = _in_sentences(child, [each.number for each in here.sentences]), set(parent.terms)
-    days, other_days = mine & wording.calendar, theirs & wording.calendar
-    if days and other_days and not days & other_days:
-        return f"{_UNLIKE}: other days"
+    for dates in wording.calendar:
+        if mine & dates and theirs & dates and not mine & theirs & dates:
+            return f"{_UNLIKE}: other days or months"
     figures = {term for term in mine if term & KIND == FIGURE}
     if len(figures) >= _FIGURES and len(figures & theirs) < len(figures) / 2:
         return f"{_UNLIKE}: most figures differ"

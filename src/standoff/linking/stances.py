@@ -81,8 +81,11 @@ def heard(found: Sequence[Voiced], sketch: ArticleSketch) -> list[Voiced]:
 
 def _is_doubtful(voice: Voiced, denying: Sequence[Voiced], sketch: ArticleSketch) -> bool:
     """Say whether an assertion stands so near a denial that it may be one."""
+    deniers = {claim.country for claim in sketch.claims if claim.denied or claim.negated} | {each.country for each in denying}
+    deniers.discard(None)
     if sketch.denies_first:
-        deniers = {claim.country for claim in sketch.claims if claim.denied or claim.negated} | {each.country for each in denying}
-        deniers.discard(None)
         return voice.country is None or not deniers or voice.country in deniers
+    if sketch.denies and voice.country in deniers:
+        # Who denies something further down tells of his own version above.
+        return True
     return bool(denying) and (voice.country is None or any(map(voice.is_same_voice, denying)))
