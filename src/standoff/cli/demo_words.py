@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 # Ids are for commands; here nobody needs one.
 _ID = re.compile(r"\s*\[?\b(?:article|event|happening|story)-[0-9a-f]{16}\b\]?,?")
 MOST_NAMES = 3
+# Figures that count faults; the others are shares.
+COUNTS = ("denials_taken_for_agreement", "known_too_early", "first_known_early")
 _INTRODUCTION = (
     "Thirteen days in October 1962, as a wire of invented agencies and papers told them. Each evening shows what could be known then, "
     "and nothing that came later."
@@ -88,12 +90,10 @@ def scores(checked: "Checked") -> Iterator[Block]:
         yield Block(kind="item", text=f"{'holds' if holds else 'does not hold'}: {name}", style="good" if holds else "denied")
     yield Block(kind="heading", text="Figures")
     for name, figure in checked.figures.items():
-        counts = name in ("denials_taken_for_agreement", "known_too_early", "first_known_early")
-        yield Block(
-            kind="item", text=f"{name.replace('_', ' '):<34} {figure:.0f}" if counts else f"{name.replace('_', ' '):<34} {figure:.3f}"
-        )
-    for said in checked.too_early:
-        yield Block(kind="quiet", text=said, style="denied")
+        said = f"{figure:.0f}" if name in COUNTS else f"{figure:.3f}"
+        yield Block(kind="item", text=f"{name.replace('_', ' ')}: {said}")
+    for fault in checked.too_early:
+        yield Block(kind="quiet", text=fault, style="denied")
     wrong = [each for each in checked.levels if each.judged != each.expected]
     yield Block(kind="heading", text=f"{len(wrong)} of {len(checked.levels)} levels are judged otherwise than in the key")
     for each in wrong:
