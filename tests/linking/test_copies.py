@@ -126,3 +126,13 @@ def test_a_rejected_parent_gives_way_to_the_next_and_a_confirmed_one_holds():
     book.judge(second.id, copy.id, "confirmed")
     (link,) = book.links_to_parents(second.id)
     assert (link.judgement, link.score, link.target.article) == ("confirmed", 1.0, copy.id)
+
+
+def test_a_headline_without_the_denial_in_its_lead_turns_nothing_round():
+    # Found in the demo's wire: dispatch 017 has the body of 014, word for word, and a headline that shares words with its lead.
+    lead = DENIES.split("\n\n")[1]
+    body = f"{lead}\n\n{BODY}"
+    parent = dispatch(f"Militia rejects charge of mining\n\n{body}", "kestrel", name="Kestrel Agency")
+    pairing = paired(dispatch(f"Eleven mines laid on railway bridge at Ormovo\n\n{body}", "morning", hours=3), parent)
+    assert pairing.copy is not None
+    assert pairing.copy.manner == "literal"

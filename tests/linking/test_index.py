@@ -148,3 +148,12 @@ def test_postings_give_the_latest_articles_of_a_key(entries, most):
 def test_a_dispatch_needs_a_zone():
     with pytest.raises(ValueError, match="no zone"):
         type(WIRE_SENT)(article=WIRE_SENT.article, reading=WIRE_SENT.reading, publisher=None, known_at=START.replace(tzinfo=None))
+
+
+def test_an_index_as_of_a_moment_does_without_articles_that_were_linked_first_and_known_later():
+    index = indexed(STREAM)
+    states = [index.dump(each.id) for each in STREAM]
+    earlier = LinkIndex(WORDING, LEXICON)
+    earlier.load(states[1:])
+    assert len(earlier) == len(STREAM) - 1
+    assert all(STREAM[0].id not in (link.subject.article, link.target.article) for each in STREAM[1:] for link in earlier.links_of(each.id))

@@ -178,7 +178,7 @@ def _turns_round(child: TextFeatures, parent: TextFeatures, here: Alignment, wor
         first, after = child.sentence(each.number)
         start, end = parent.sentence(each.other)
         if max(after - first, end - start) > 2 * min(after - first, end - start):
-            # A headline stands beside the lead it is taken from, and leaves the denial in it out.
+            # A headline stands beside the lead it is taken from, twice as long and more (demo/wire, 014 and 017), without its denial.
             continue
         if wording.denying.isdisjoint(child.terms[first:after]) != wording.denying.isdisjoint(parent.terms[start:end]):
             return True
