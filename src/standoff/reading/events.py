@@ -103,7 +103,8 @@ def _meetings(encoded: EncodedText, made: Sequence[_Trigger], lexicon: PloverLex
         whole, noun = Span(start=match.start(), end=match.end()), Span(start=match.start(1), end=match.end(1))
         first, last = encoded.words(noun)
         if first <= last and not any(each.span.overlaps(whole) for each in made):
-            found.append(_Trigger(span=noun, word=first, type="CONSULT", score=HELD_MEETING, speech=None))
+            verb = Span(start=match.start(), end=match.start() + len(match[0].split()[0]))
+            found.append(_Trigger(span=noun, word=first, type="CONSULT", score=HELD_MEETING, speech=None, verb=verb))
     return found
 
 
