@@ -7,7 +7,7 @@ import os
 import platform
 import shlex
 import subprocess
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
@@ -69,6 +69,17 @@ def argument_parser(task: str, purpose: str) -> argparse.ArgumentParser:
     parser.add_argument("--data", type=Path, required=True, help="the folder of the data, laid out as in ../shared/benchmarks")
     parser.add_argument("--json", action="store_true", help="print one JSON object as the last line")
     return parser
+
+
+def answer(work: Callable[[], Report], *, as_json: bool, arguments: Sequence[str]) -> int:
+    """Do a run and print it; missing data are a line, not a failure. Gives the exit code."""
+    try:
+        report = work()
+    except MissingData as missing:
+        print(f"skipped: {missing}")
+    else:
+        show(report, as_json=as_json, arguments=arguments)
+    return 0
 
 
 def show(report: Report, *, as_json: bool, arguments: Sequence[str]) -> None:

@@ -4,22 +4,18 @@ import sys
 
 from benchmarks.claims.run import SYSTEMS, TASK, run
 from benchmarks.factappeal import SPLITS
-from benchmarks.report import MissingData, argument_parser, show
+from benchmarks.report import answer, argument_parser
 
 
 def main(arguments: list[str]) -> int:
-    """Run and print; missing data are a line, not a failure."""
+    """Run and print; gives the exit code."""
     parser = argument_parser(TASK, "Score statements, their appeals and the sources appealed to, on FactAppeal.")
     parser.add_argument("--split", choices=SPLITS, help="which CSV of the folder; the first of these that is there when not given")
     parser.add_argument("--only", nargs="+", choices=SYSTEMS, default=SYSTEMS, help="run these systems only")
     options = parser.parse_args(arguments)
-    try:
-        done = run(options.data, only=tuple(options.only), split=options.split)
-    except MissingData as missing:
-        print(f"skipped: {missing}")
-        return 0
-    show(done.report, as_json=options.json, arguments=arguments)
-    return 0
+    return answer(
+        lambda: run(options.data, only=tuple(options.only), split=options.split).report, as_json=options.json, arguments=arguments
+    )
 
 
 if __name__ == "__main__":

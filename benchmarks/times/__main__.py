@@ -2,24 +2,18 @@
 
 import sys
 
-from benchmarks.report import MissingData, argument_parser, show
+from benchmarks.report import answer, argument_parser
 from benchmarks.times.run import SYSTEMS, TASK, run
 from benchmarks.times.sets import PARTS
 
 
 def main(arguments: list[str]) -> int:
-    """Run and print; missing data are a line, not a failure."""
+    """Run and print; gives the exit code."""
     parser = argument_parser(TASK, "Score expressions of time on MEANTIME or GUM, or the days of events on the ISAF releases.")
     parser.add_argument("--part", choices=PARTS, default="all", help="every other document, from the first (train) or the second (test)")
     parser.add_argument("--only", nargs="+", choices=SYSTEMS, default=SYSTEMS, help="run these systems only")
     options = parser.parse_args(arguments)
-    try:
-        done = run(options.data, part=options.part, only=tuple(options.only))
-    except MissingData as missing:
-        print(f"skipped: {missing}")
-        return 0
-    show(done.report, as_json=options.json, arguments=arguments)
-    return 0
+    return answer(lambda: run(options.data, part=options.part, only=tuple(options.only)).report, as_json=options.json, arguments=arguments)
 
 
 if __name__ == "__main__":

@@ -2,24 +2,20 @@
 
 import sys
 
-from benchmarks.report import MissingData, argument_parser, show
+from benchmarks.report import answer, argument_parser
 from benchmarks.toponyms.run import SYSTEMS, TASK, run
 from benchmarks.toponyms.systems import RECOGNISERS
 
 
 def main(arguments: list[str]) -> int:
-    """Run and print; missing data are a line, not a failure."""
+    """Run and print; gives the exit code."""
     parser = argument_parser(TASK, "Score the recognition and resolution of names of places.")
     parser.add_argument("--recogniser", choices=RECOGNISERS, default=None, help="what finds the names; by default the weights")
     parser.add_argument("--only", nargs="+", choices=SYSTEMS, default=SYSTEMS, help="run these systems only")
     options = parser.parse_args(arguments)
-    try:
-        done = run(options.data, recogniser=options.recogniser, only=tuple(options.only))
-    except MissingData as missing:
-        print(f"skipped: {missing}")
-        return 0
-    show(done.report, as_json=options.json, arguments=arguments)
-    return 0
+    return answer(
+        lambda: run(options.data, recogniser=options.recogniser, only=tuple(options.only)).report, as_json=options.json, arguments=arguments
+    )
 
 
 if __name__ == "__main__":
