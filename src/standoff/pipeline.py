@@ -27,6 +27,7 @@ from standoff.lexicons.publishers import Publishers, load_publishers, shipped_pu
 from standoff.reading.attributions import INNER, attributions
 from standoff.reading.caveats import caveats
 from standoff.reading.claims import claims
+from standoff.reading.declining import with_declining
 from standoff.reading.events import Parts, events
 from standoff.reading.mention_actors import MentionActors
 from standoff.reading.mentions import mentions
@@ -180,7 +181,8 @@ class Reader:
         return self._stage(read, "caveats", self._with_caveats)
 
     def _with_claims(self, so_far: Reading, encoded: EncodedText) -> Reading:
-        held = nested(attributions(encoded, self._manifest), attributions(encoded, self._manifest, INNER))
+        outer = with_declining(encoded.text, attributions(encoded, self._manifest), self._lexicons.speech)
+        held = nested(outer, attributions(encoded, self._manifest, INNER))
         sources, made = claims(encoded, held, self._manifest, self._lexicons)
         return replace(so_far, mentions=sources, claims=made)
 

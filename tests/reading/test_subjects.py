@@ -1,4 +1,4 @@
-"""The one construction in which a missed subject is found by grammar."""
+"""The constructions in which a missed subject is found by grammar."""
 
 import pytest
 
@@ -27,5 +27,23 @@ def lexicon():
 @pytest.mark.parametrize(("text", "cue", "expected"), CASES, ids=[text[:30] for text, _, _ in CASES])
 def test_subject_of(lexicon, text, cue, expected):
     start = text.index(cue)
-    found = subject_of(text, Span(start=0, end=len(text)), Span(start=start, end=start + len(cue)), lexicon)
+    found = subject_of(text, Span(start=0, end=len(text)), Span(start=start, end=start + len(cue)), (), lexicon)
+    assert (found and found.of(text)) == expected
+
+
+BEHIND = [
+    ("“The road stays shut,” a presidential aide, Ilya Brandt, warned on television.", "warned", "a presidential aide, Ilya Brandt"),
+    ("If they shoot, the road will be closed, the ministry's spokeswoman, Oda Lind, said.", "said", "the ministry's spokeswoman, Oda Lind"),
+    ("The road will be closed, Ilya Brandt, warned.", "warned", "Ilya Brandt"),
+    ("The road will be closed, Monday, said.", "said", None),
+    ("The road will be closed, in his view, said.", "said", None),
+    ("The road will be closed, the aide who was there, said.", "said", None),
+]
+
+
+@pytest.mark.parametrize(("text", "cue", "expected"), BEHIND, ids=[text[:40] for text, _, _ in BEHIND])
+def test_subject_behind_what_is_said(lexicon, text, cue, expected):
+    start = text.index(cue)
+    said = Span(start=0, end=text.index("closed") + len("closed") if "closed" in text else text.index(",”"))
+    found = subject_of(text, Span(start=0, end=len(text)), Span(start=start, end=start + len(cue)), (said,), lexicon)
     assert (found and found.of(text)) == expected

@@ -148,13 +148,17 @@ class EvidenceLexicon:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SpeechLexicon:
-    """The tables of one language for speech acts, certainty and evidence; ``cue_pattern`` finds words of saying in any text."""
+    """The tables of one language for speech acts, certainty and evidence.
+
+    ``cue_pattern`` finds words of saying in any text; ``declining`` finds refusals to say anything, as groups ``cue`` and ``content``.
+    """
 
     language: str
     acts: ActLexicon
     hedges: HedgeLexicon
     evidence: EvidenceLexicon
     cue_pattern: Pattern[str]
+    declining: Pattern[str]
 
 
 def load_speech(language: str = "en") -> SpeechLexicon:
@@ -171,6 +175,7 @@ def load_speech(language: str = "en") -> SpeechLexicon:
         hedges=_hedges(Table(language, "hedges.toml"), irregular),
         evidence=_evidence(Table(language, "evidence.toml")),
         cue_pattern=_cue_pattern(cues, irregular),
+        declining=_declining(cues),
     )
 
 
@@ -296,6 +301,12 @@ def _cue_pattern(cues: Table, irregular: Mapping[str, str]) -> Pattern[str]:
     forms |= {form for lemma in _lemmas(cues, "verbs") if lemma not in untelling for form in verb_forms(lemma, irregular)}
     forms |= {form for lemma in _lemmas(cues, "nouns") if lemma not in untelling for form in (lemma, with_s(lemma))}
     return re.compile(rf"\b(?:{_grouped(forms, depth=0)})\b")
+
+
+def _declining(cues: Table) -> Pattern[str]:
+    said = cues.section("declining")
+    before, cue, content = ("|".join(cues.words(f"declining.{part}", said.get(part))) for part in ("before", "cue", "content"))
+    return re.compile(rf"(?:\b(?:{before})\s+)*\b(?P<cue>{cue})\s+(?P<content>to\s+(?:{content})\b)(?!\s+(?:on|about)\b)")
 
 
 def _grouped(forms: set[str], *, depth: int) -> str:

@@ -74,7 +74,7 @@ def _with_subject(text: str, held: Held, sentence: Span, lexicons: Lexicons) -> 
     attribution = held.attribution
     if attribution.source is not None or held.parent is not None:
         return attribution
-    return replace(attribution, source=subject_of(text, sentence, attribution.cue, lexicons.speech))
+    return replace(attribution, source=subject_of(text, sentence, attribution.cue, attribution.content, lexicons.speech))
 
 
 def _kept(held: Sequence[Held]) -> list[Held]:

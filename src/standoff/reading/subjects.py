@@ -1,7 +1,8 @@
 """Find the subject of a cue for which the heads found no source, where the sentence leaves no doubt.
 
 A long relative clause between subject and verb ("China, which has long ..., called for") hides the subject from a
-network that sees words rather than grammar. Only this construction is mended; everything else stays as the heads left it.
+network that sees words rather than grammar, and so does an apposition behind what is said ("..., an aide, Ilya Brandt, warned").
+Only these constructions are mended; everything else stays as the heads left it.
 """
 
 import re
@@ -9,19 +10,49 @@ import re
 from standoff.lexicons.loader import SpeechLexicon
 from standoff.records import Span
 
+_PREPOSITION = r"In|On|At|By|For|From|After|Before|Since|During|With|Under|Through|Asked|Although|Though|While|When|If|Because|But|And"
 _LEAD_IN = r"(?:(?:[A-Z][\w’'-]*)(?:\s[\w’'-]+){0,4},\s+(?!which\b|who\b|whose\b))?"
-_NAME = r"(?P<subject>(?!(?:In|On|At|By|For|From|After|Before|Since|During|With|Under)\s)(?:[A-Z]|[Tt]he\s|[Aa]n?\s)[^,;:.!?“”\"]{1,80}?)"
+_NAME = r"(?P<subject>(?!(?:" + _PREPOSITION + r")\s)(?:[A-Z]|[Tt]he\s|[Aa]n?\s)[^,;:.!?“”\"]{1,80}?)"
 _RELATIVE = r",\s+(?:which|who|whose|where)\b[^;:!?“”\"]{3,400},\s*"
 _SUBJECT = re.compile(_LEAD_IN + _NAME + _RELATIVE)
 _WORD = re.compile(r"\w+")
+_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December"
+_PRONOUN = r"(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t)\b"
+_GROUP = (
+    r"(?:(?:[Tt]he|[Aa]n?|[Oo]ne|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)\s[\w’'-]|(?!(?:"
+    + _PREPOSITION
+    + r"|"
+    + _DAY
+    + r")\b)[A-Z])[^,;:.!?“”\"]{1,60}?"
+)
+# The end of what is said, a comma and perhaps a quotation mark, then a group with one apposition at most.
+_BEHIND = re.compile(r"[,”\"’' ]*,[”\"’']*\s+(?P<subject>" + _GROUP + r"(?:,\s" + _GROUP + r")?),?\s*")
+# A subject from the start of its clause to the words asked about, with one apposition or relative clause.
+_PLAIN = re.compile(_LEAD_IN + r"?(?P<subject>" + _PRONOUN + r"|" + _GROUP + r"(?:,\s" + _GROUP + r")?)(?:" + _RELATIVE + r"|,?\s*)")
+# What no name of a speaker has in it: then a clause stands between, not a group of words.
+_CLAUSE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|could|should|may|might|must|that|which|who|when|while|after|before|because)\b"
+)
 _PASSIVE = re.compile(r"\s*(?:is|are|was|were|been|be|being|to)\b", re.IGNORECASE)
 
 
-def subject_of(text: str, sentence: Span, cue: Span, lexicon: SpeechLexicon) -> Span | None:
-    """Give the subject that a relative clause parts from its cue; None when the sentence is of any other make."""
+def subject_of(text: str, sentence: Span, cue: Span, content: tuple[Span, ...], lexicon: SpeechLexicon) -> Span | None:
+    """Give the subject that a relative clause or an apposition parts from its cue; None when the sentence is of any other make."""
     first = _WORD.match(text, cue.start, cue.end)
     head = None if first is None else lexicon.acts.heads.get(first.group().lower())
     if head is None or head.form not in ("s", "ed") or _PASSIVE.match(text, cue.start, cue.end):
         return None
-    found = _SUBJECT.fullmatch(text, sentence.start, cue.start)
+    found = _SUBJECT.fullmatch(text, sentence.start, cue.start) or _behind(text, cue, content)
     return None if found is None else Span(start=found.start("subject"), end=found.end("subject"))
+
+
+def plain_subject(text: str, start: int, end: int) -> Span | None:
+    """Give the subject that a clause from ``start`` on has in front of ``end``; None when there is more than a subject."""
+    found = _PLAIN.fullmatch(text, start, end)
+    return None if found is None or _CLAUSE.search(found["subject"]) else Span(start=found.start("subject"), end=found.end("subject"))
+
+
+def _behind(text: str, cue: Span, content: tuple[Span, ...]) -> re.Match[str] | None:
+    said = [part.end for part in content if part.end <= cue.start]
+    found = _BEHIND.fullmatch(text, max(said), cue.start) if said else None
+    return None if found is None or _CLAUSE.search(found["subject"]) else found
