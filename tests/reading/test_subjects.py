@@ -3,7 +3,7 @@
 import pytest
 
 from standoff.lexicons.loader import load_speech
-from standoff.reading.subjects import subject_of
+from standoff.reading.subjects import owner_of, subject_of
 from standoff.records import Span
 
 CASES = [
@@ -46,4 +46,19 @@ def test_subject_behind_what_is_said(lexicon, text, cue, expected):
     start = text.index(cue)
     said = Span(start=0, end=text.index("closed") + len("closed") if "closed" in text else text.index(",”"))
     found = subject_of(text, Span(start=0, end=len(text)), Span(start=start, end=start + len(cue)), (said,), lexicon)
+    assert (found and found.of(text)) == expected
+
+
+OWNERS = [
+    ("Ostmark's claim that the ship was unarmed was false.", "claim", "Ostmark's"),
+    ("It repeated the Harbour Union’s earlier claim that nothing was wrong.", "claim", "the Harbour Union’s"),
+    ("The claim that the ship was unarmed was false.", "claim", None),
+    ("Ostmark's envoy said the ship was unarmed.", "said", None),
+]
+
+
+@pytest.mark.parametrize(("text", "cue", "expected"), OWNERS, ids=[text[:30] for text, _, _ in OWNERS])
+def test_owner_of(lexicon, text, cue, expected):
+    start = text.index(cue)
+    found = owner_of(text, Span(start=start, end=start + len(cue)), lexicon)
     assert (found and found.of(text)) == expected

@@ -16,7 +16,7 @@ from standoff.reading.quotation import quotation, quoted_spans
 from standoff.reading.sources import NO_HINTS, SourceHints
 from standoff.reading.sourcing import resolve_sources
 from standoff.reading.statements import class_probabilities
-from standoff.reading.subjects import subject_of
+from standoff.reading.subjects import owner_of, subject_of
 from standoff.records import Claim, Mention, Span
 from standoff.text import sentences
 
@@ -72,9 +72,12 @@ def _sentence(bounds: Sequence[tuple[int, int]], starts: Sequence[int], cue: Spa
 
 def _with_subject(text: str, held: Held, sentence: Span, lexicons: Lexicons) -> Attribution:
     attribution = held.attribution
-    if attribution.source is not None or held.parent is not None:
+    if attribution.source is not None:
         return attribution
-    return replace(attribution, source=subject_of(text, sentence, attribution.cue, attribution.content, lexicons.speech))
+    source = owner_of(text, attribution.cue, lexicons.speech)
+    if source is None and held.parent is None:
+        source = subject_of(text, sentence, attribution.cue, attribution.content, lexicons.speech)
+    return replace(attribution, source=source)
 
 
 def _kept(held: Sequence[Held]) -> list[Held]:

@@ -33,6 +33,9 @@ _PLAIN = re.compile(_LEAD_IN + r"?(?P<subject>" + _PRONOUN + r"|" + _GROUP + r"(
 _CLAUSE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|could|should|may|might|must|that|which|who|when|while|after|before|because)\b"
 )
+# An owner and at most two words before the noun ("Moscow's repeated claim"). In the train part of PolNeAR the source is the owner with its
+# 's in 141 of 155 such cases.
+_OWNER = re.compile(r"(?P<subject>(?:\b[Tt]he\s)?(?:\b[A-Z][\w.-]*\s){0,3}\b[A-Z][\w.-]*['’]s?)\s(?:[a-z]+\s){0,2}\Z")
 _PASSIVE = re.compile(r"\s*(?:is|are|was|were|been|be|being|to)\b", re.IGNORECASE)
 
 
@@ -43,6 +46,16 @@ def subject_of(text: str, sentence: Span, cue: Span, content: tuple[Span, ...], 
     if head is None or head.form not in ("s", "ed") or _PASSIVE.match(text, cue.start, cue.end):
         return None
     found = _SUBJECT.fullmatch(text, sentence.start, cue.start) or _behind(text, cue, content)
+    return None if found is None else Span(start=found.start("subject"), end=found.end("subject"))
+
+
+def owner_of(text: str, cue: Span, lexicon: SpeechLexicon) -> Span | None:
+    """Give the owner of a cue that is a noun of saying, "Moscow's" before "claim"; None where it has none."""
+    first = _WORD.match(text, cue.start, cue.end)
+    head = None if first is None else lexicon.acts.heads.get(first.group().lower())
+    if head is None or head.form in ("ed", "ing"):
+        return None
+    found = _OWNER.search(text[: cue.start], max(0, cue.start - 60))
     return None if found is None else Span(start=found.start("subject"), end=found.end("subject"))
 
 
