@@ -42,6 +42,7 @@ def act(
     families=("shelling",),
     context=("kralanh", "school"),
     contrary=(),
+    matter=None,
 ):
     days = Days(ORDINAL, ORDINAL, True) if days is None else days
     stems = frozenset(word for each in mentions for word in each.stems)
@@ -65,6 +66,7 @@ def act(
         frozenset(context) | stems,
         0,
         True,
+        matter=frozenset(context if matter is None else matter),
     )
 
 

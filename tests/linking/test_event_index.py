@@ -102,3 +102,16 @@ def test_a_planned_act_may_be_the_actual_one_but_stays_planned():
     index.add(planned, [])
     changes = index.add(held, ["preview"])
     assert [len(event.mentions) for event in changes.events] == [2]
+
+
+def test_two_requests_in_one_word_are_one_only_when_they_ask_for_one_thing():
+    def asked(name, *matter):
+        told = mention(f"event-{name}", "asked", kind="REQUEST", groups=("demand",))
+        days = Days(ORDINAL - 2, ORDINAL, False)
+        return article(name, act(told, families=("demand",), context=("moscow", *matter), matter=matter, days=days), names=(name,))
+
+    for second, expected in (("evening", 1), ("rockets", 2)):
+        index = EventIndex()
+        index.add(asked("one", "rockets", "withdraw", "island"), [])
+        changes = index.add(asked("two", second, *(("withdraw", "island") if expected == 2 else ("keep", "free"))), ["one"])
+        assert [len(event.mentions) for event in changes.events] == [expected]

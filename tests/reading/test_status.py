@@ -3,7 +3,18 @@
 import pytest
 
 from standoff.lexicons.plover import load_plover
-from standoff.reading.status import RATINGS, around, has_negation, is_called_untrue, is_none, is_state, modality, rating, status
+from standoff.reading.status import (
+    RATINGS,
+    around,
+    has_negation,
+    is_called_untrue,
+    is_none,
+    is_state,
+    is_supposed,
+    modality,
+    rating,
+    status,
+)
 from standoff.records import Claim, Span
 
 
@@ -141,3 +152,42 @@ def test_what_there_was_not_is_negated(text, trigger, expected):
 )
 def test_a_danger_is_no_act(text, trigger, expected):
     assert is_state(text, _span(text, trigger), PATTERNS) is expected
+
+
+def test_without_a_word_of_negation_an_act_is_not_negated():
+    chances = {"actual": 0.6, "negated": 0.35, "planned": 0.03, "hypothetical": 0.02}
+    assert modality(chances, is_negated=True) == "negated"
+    assert modality(chances, is_negated=False) == "actual"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("Should a missile be fired, Washington would answer.", "fired", True),
+        ("Were the army to attack the town, thousands would flee.", "attack", True),
+        ("The sites could launch nuclear strikes at the coast.", "strikes", True),
+        ("It said the army would attack at dawn.", "attack", True),
+        ("The army should have fired, he said.", "fired", False),
+        ("Were they not warned? The army attacked the town.", "attacked", False),
+        ("Villagers could hear the shelling.", "shelling", False),
+        ("The army attacked the town.", "attacked", False),
+    ],
+)
+def test_supposed(text, word, expected):
+    start = text.index(word)
+    assert is_supposed(text, Span(start=start, end=start + len(word)), PATTERNS) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It sent offensive weapons to the island.", True),
+        ("It denied that the weapons were offensive.", True),
+        ("The offensive began at dawn.", False),
+        ("The army opened an offensive against the rebels.", False),
+        ("A new offensive in the north is expected.", False),
+    ],
+)
+def test_a_quality_is_no_act(text, expected):
+    start = text.index("offensive")
+    assert is_state(text, Span(start=start, end=start + len("offensive")), PATTERNS) is expected

@@ -74,7 +74,7 @@ class KeyedSituation:
 
     def _mention(self, told: Told) -> EventMention | None:
         article = self.article[told.dispatch]
-        start, end = _place(self.situation.dispatch(article).article.text, told.trigger)
+        start, end = key_place(self.situation.dispatch(article).article.text, told.trigger)
         near = [
             (min(end, each.trigger.end) - max(start, each.trigger.start), -(each.trigger.end - each.trigger.start), number, each)
             for number, each in enumerate(self.situation.mentions(article))
@@ -114,7 +114,7 @@ def _rows(event: Mapping[str, Any], part: str) -> list[dict[str, Any]]:
     return rows
 
 
-def _place(text: str, trigger: str) -> tuple[int, int]:
+def key_place(text: str, trigger: str) -> tuple[int, int]:
     """Find a trigger of the key: whole words, ``word#2`` being their second occurrence."""
     words, _, nth = trigger.partition("#")
     found = list(re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text))

@@ -38,7 +38,8 @@ class LinkingLexicon:
         corrections: What a publisher says when it puts itself right; ``retractions`` when it takes all back.
         updates: What tells that a report carries an earlier one on.
         denials: Words by which a content is called untrue without a verb of saying, after it; ``disclaiming`` those before it.
-        harmless: Phrases whose negation turns nothing round.
+        harmless: Phrases whose negation turns nothing round; ``wished`` those that tell what is not to be, or was no more.
+        hearsay: Words by which a speaker repeats what others tell, and does not say it himself.
         referring: Nouns by which a denial points back at what was said before it.
         denying: The forms of the verbs and nouns of denial; ``dismissing`` those that deny only what was said, ``denying_only`` the rest.
         tolls: Words that say that a number is of the dead; ``taking`` those that do so directly before it.
@@ -67,6 +68,8 @@ class LinkingLexicon:
     denials: Pattern[str]
     disclaiming: Pattern[str]
     harmless: Pattern[str]
+    wished: Pattern[str]
+    hearsay: Pattern[str]
     referring: frozenset[str]
     denying: frozenset[str]
     dismissing: frozenset[str]
@@ -115,6 +118,8 @@ def load_linking(language: str = "en") -> LinkingLexicon:
         denials=_pattern(_words(table, "denials")),
         disclaiming=_pattern(_words(table, "disclaiming")),
         harmless=_pattern(_words(table, "harmless")),
+        wished=_pattern(_words(table, "wished")),
+        hearsay=_pattern(_words(table, "hearsay")),
         referring=frozenset(_words(table, "referring")),
         denying=frozenset(_words(table, "denying")),
         dismissing=frozenset(_words(table, "dismissing")),

@@ -12,8 +12,9 @@ from standoff.records.events import EVENT_TYPES, MODES
 
 TABLE = "plover_weights.tsv"
 PATTERNS = (
-    "sentence_end", "negation", "none_before", "untrue_before", "untrue_after", "untrue_whole", "called_before", "called_after", "told",
-    "age", "danger", "danger_before", "meeting", "light", "light_gap", "involving",
+    "sentence_end", "negation", "none_before", "supposed_sentence", "supposed_before", "untrue_before", "untrue_after", "untrue_whole",
+    "called_before", "called_after", "told", "age", "danger", "danger_before", "quality", "quality_before", "quality_after", "meeting",
+    "light", "light_gap", "involving",
 )  # fmt: skip
 
 

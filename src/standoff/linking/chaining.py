@@ -37,6 +37,7 @@ class Told:
     days: Days | None
     figures: tuple[Figure, ...]
     context: frozenset[str]
+    matter: frozenset[str]
     sentence: int
     in_headline: bool
     not_places: tuple[PlaceSketch, ...] = ()
@@ -145,6 +146,7 @@ def _act(members: Sequence[Told], rank: int) -> ActSketch:
         days=min(days, key=lambda each: (each.last - each.first, each.first), default=None),
         figures=tuple(dict.fromkeys(figure for each in members for figure in each.figures)),
         context=frozenset().union(*(each.context for each in members)),
+        matter=frozenset().union(*(each.matter for each in members)),
         rank=rank,
         in_lead=members[0].in_headline or members[0].sentence <= 1,
         not_places=tuple(dict.fromkeys(place for each in members for place in each.not_places)),

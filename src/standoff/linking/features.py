@@ -10,9 +10,11 @@ FEATURES = (
     "recipients_same",
     "recipients_apart", "crossed", "place_same", "place_compatible", "place_unlike", "place_apart", "near_same", "near_apart", "days_same",
     "days_compatible", "days_apart", "published_gap", "figure_same", "figure_apart", "context", "names", "opening", "both_lead", "one_lead",
-    "realness", "only_harm", "states_apart",
+    "realness", "only_harm", "states_apart", "matter", "verbal", "verbal_matter", "verbal_apart",
 )  # fmt: skip
 _KNOWN = frozenset(FEATURES)
+# Acts of words: that two texts tell of a request, in whatever words, says little without what is requested.
+VERBAL = frozenset(["REQUEST", "AGREE", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"])
 # Share of words of their sentences without which acts of two types are not measured: none of the labelled pairs of dev has less.
 _LEAST_CONTEXT = {"far_type": 0.5, "neighbour": 0.2}
 
@@ -32,6 +34,11 @@ def features(
     found["both_lead"] = float(one.in_lead and other.in_lead)
     found["one_lead"] = float(one.in_lead != other.in_lead)
     found["realness"] = float(_is_real(one) != _is_real(other))
+    matter = likeness.overlap(one.matter, other.matter)
+    found["matter"] = matter
+    if one.types & VERBAL and other.types & VERBAL:
+        found["verbal"], found["verbal_matter"] = 1.0, matter
+        found["verbal_apart"] = float(likeness.days(one.days, other.days) != "same") * found.get("published_gap", 0.0)
     found["only_harm"] = float(one.groups == other.groups == {"harm"})
     return {name: value for name, value in found.items() if value and name in _KNOWN}
 

@@ -119,6 +119,7 @@ class ActSketch(NamedTuple):
         days: When.
         figures: Numbers in the same sentences.
         context: The stems of the sentences it stands in.
+        matter: The stems of the words around its triggers: what is asked for, what is promised, whom it concerns.
         rank: Its place among the acts of the article, the first told being 0.
         in_lead: Whether headline or first sentence tell of it.
         not_places: Places at which the text says it was not.
@@ -148,6 +149,7 @@ class ActSketch(NamedTuple):
     not_days: tuple[Days, ...] = ()
     hour: int | None = None
     retimed: bool = False
+    matter: frozenset[str] = frozenset()
 
     @property
     def key(self) -> str:
@@ -267,6 +269,7 @@ def _act(row: list[Any]) -> ActSketch:
         days=Days(*act.days) if act.days else None,
         figures=tuple(Figure(*each) for each in act.figures),
         context=frozenset(act.context),
+        matter=frozenset(act.matter),
         not_places=tuple(_place(each) for each in act.not_places),
         not_days=tuple(Days(*each) for each in act.not_days),
     )

@@ -10,10 +10,11 @@ from standoff.linking.acts import acts_beside, families_of
 from standoff.linking.calendar import days_of, hour_of, published_day, stated_days
 from standoff.linking.chaining import Told, chained
 from standoff.linking.contrasts import is_retimed, is_set_against
+from standoff.linking.disavowals import correction, denials, denies_first
 from standoff.linking.dispatch import Dispatch
 from standoff.linking.harm import harm_of
 from standoff.linking.naming import first_state, own_part
-from standoff.linking.negation import has_denial, is_negated, is_of_complement, mark_of, says_no
+from standoff.linking.negation import is_negated, is_of_complement, mark_of
 from standoff.linking.sketches import ActSketch, ArticleSketch, ClaimSketch, Days, Figure, MentionSketch, PartySketch, PlaceSketch, Say
 from standoff.linking.words import STOP, TOKEN, plain, stem, stems
 from standoff.records import Actor, Claim, EventMention, Quantity, Reading, Span, Toponym
@@ -21,12 +22,15 @@ from standoff.text import sentences
 
 # Words that tie a thing to a place: "the garrison of Tina" lies at Tina, "the tanker Tina" does not.
 _PLACING = frozenset("of at in near from on over off around outside inside above below to towards between along".split())
-# Sentences of the body in which a publisher says that it puts itself right, when the headline does not.
-_CORRECTION_ZONE = 3
 # Characters between what is denied ("reports,") and the cue of those reports.
 _GAP = 3
 # Sentences back in which what is denied by "this" or "the report" was told.
 _POINTING_BACK = 2
+# Words of content before and after a trigger that say what the act is about.
+_BEFORE, _AFTER = 3, 8
+# Acts of speech in which a negation is what somebody wants; and the characters before an act in which words like "no other" bear on it.
+_WISHING = frozenset(["appeal", "demand", "ask", "order", "propose", "warn", "threaten"])
+_BEARING = 40
 # Acts of one article that are kept: a chronicle of a war would fill an index.
 MOST_ACTS = 40
 
@@ -40,7 +44,7 @@ def sketch(
     maker = _Sketcher(reading, lexicon)
     publisher = dispatch.publisher
     is_party = publisher is not None and (publisher.state_controlled or publisher.kind in ("government", "military"))
-    corrects, retracts = maker.correction()
+    corrects, retracts = correction(reading, maker.sentences, lexicon)
     return ArticleSketch(
         article=article.id,
         publisher=publisher.name if publisher is not None else article.publisher,
@@ -57,8 +61,8 @@ def sketch(
         figures=maker.figures(),
         words=maker.opening_words(),
         contrary=maker.opening_contraries(),
-        denies=maker.denials(),
-        denies_first=maker.denies_first(),
+        denies=denials(maker.text, maker.sentences, lexicon),
+        denies_first=denies_first(maker.text, maker.sentences, lexicon),
         updates=any(lexicon.updates.search(maker.text, *span) for span in maker.sentences[:2]),
         blames=lexicon.blame.search(maker.text) is not None,
         corrects=corrects,
@@ -137,6 +141,7 @@ class _Sketcher:
             days=self._days(mention, start, end),
             figures=tuple(self.figure(each) for each in self._counted() if start <= each.span.start < end),
             context=stems(self.text[start:end]),
+            matter=self._matter(mention.trigger, start, end) - words,
             not_places=self.places(aside),
             not_days=self._days_aside(start, end),
             hour=self._hour(mention, start, end),
@@ -144,6 +149,12 @@ class _Sketcher:
             sentence=number,
             in_headline=number == 0 and self.reading.article.headline is not None,
         )
+
+    def _matter(self, trigger: Span, start: int, end: int) -> frozenset[str]:
+        """Give the stems of the words around a trigger, in its sentence."""
+        before = [each for each in TOKEN.findall(self.text[start : trigger.start]) if plain(each) not in STOP][-_BEFORE:]
+        after = [each for each in TOKEN.findall(self.text[trigger.end : end]) if plain(each) not in STOP][:_AFTER]
+        return frozenset(stem(word) for word in (*before, *after) if len(word) > 1)
 
     def _mention(self, mention: EventMention) -> MentionSketch:
         status = "denied" if self._denier_before(mention) else mention.status
@@ -173,8 +184,17 @@ class _Sketcher:
             stems=(),
             groups=(),
             doers=(),
-            unsure=mark == "unsure" and modality == "actual",
+            unsure=(mark == "unsure" and modality == "actual") or self._is_unsaid(mention, modality, sentence),
         )
+
+    def _is_unsaid(self, mention: EventMention, modality: str, sentence: tuple[int, int]) -> bool:
+        """Say whether a speaker neither asserts nor denies an act: he wants it not to be, tells that no more was, or repeats hearsay."""
+        claim = self.claims.get(mention.claim or "")
+        words = self.lexicon.wished if modality == "negated" else self.lexicon.hearsay
+        is_so = words.search(self.text, max(sentence[0], mention.trigger.start - _BEARING), mention.trigger.start) is not None
+        if modality == "negated":
+            return is_so or (claim is not None and claim.speech_act in _WISHING and claim.polarity != "denied")
+        return is_so and claim is not None and claim.source is not None
 
     def _say(self, mention: EventMention) -> Say | None:
         denier = self._denier_before(mention)
@@ -339,42 +359,6 @@ class _Sketcher:
     def opening_words(self) -> frozenset[str]:
         """Give the stems of headline and first sentence."""
         return stems(" ".join(self.text[start:end] for start, end in self.sentences[:2]))
-
-    def denials(self) -> frozenset[str]:
-        """Give the stems of sentences in which something is called untrue."""
-        found = [self.text[start:end] for start, end in self.sentences if self._denies(start, end)]
-        return stems(" ".join(found))
-
-    def denies_first(self) -> bool:
-        """Say whether headline or first sentence calls something untrue, or the headline has a word of negation."""
-        headline = "".join(self.text[slice(*span)] for span in self.sentences[:1])
-        return says_no(headline, self.lexicon) or any(self._denies(*span) for span in self.sentences[:2])
-
-    def _denies(self, start: int, end: int) -> bool:
-        return has_denial(self.text[start:end], self.lexicon)
-
-    def correction(self) -> tuple[frozenset[str], bool]:
-        """Give the stems of what the publisher puts right, and whether it takes all of it back."""
-        is_marked = self.reading.article.genre == "correction"
-        zone = self.sentences[: 1 + _CORRECTION_ZONE]
-        if not is_marked:
-            zone = tuple(span for number, span in enumerate(zone) if self._corrects_itself(*span, is_headline=number == 0))
-        if not zone:
-            return frozenset(), False
-        whole = self.text[: zone[-1][1]]
-        return stems(self.text), self.lexicon.retractions.search(whole) is not None
-
-    def _corrects_itself(self, start: int, end: int, *, is_headline: bool) -> bool:
-        sentence = Span(start=start, end=end)
-        patterns = (self.lexicon.corrections, self.lexicon.retractions)
-        found = [found for pattern in patterns for found in pattern.finditer(self.text, start, end)]
-        if is_headline and any(found[0].casefold().startswith(("correct", "retract", "clarif", "erratum")) for found in found):
-            return True
-        # What a ministry corrects is no correction of the paper that quotes it.
-        quoted = [
-            part for claim in self.reading.claims if claim.source_kind != "author" for part in claim.content if sentence.overlaps(part)
-        ]
-        return any(not any(part.start <= each.start() < part.end for part in quoted) for each in found)
 
     def _sentence(self, offset: int) -> tuple[int, tuple[int, int]]:
         for number, (start, end) in enumerate(self.sentences):

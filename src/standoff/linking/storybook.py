@@ -205,8 +205,8 @@ class Storybook:
         edges = {
             (place, places[other]): value
             for place, number in enumerate(ordered)
-            for other, value in self._known[number].edges.items()
-            if places.get(other, -1) > place
+            for other in self._known[number].edges.keys() & places.keys()
+            if places[other] > place and (value := self._known[number].edges[other])
         }
         names = [self._known[each].article for each in ordered]
         made = clusters(names, edges, together=_within(self._together, places), apart=_within(self._apart, places))

@@ -10,7 +10,7 @@ from standoff.lexicons.plover import PloverLexicon
 from standoff.reading.light_verbs import carried_by, involved, joined
 from standoff.reading.roles import DONE_TO_OBJECT, Roles, doer_of, object_of, roles_of
 from standoff.reading.statements import class_probabilities
-from standoff.reading.status import CLAIMED_FROM, around, has_negation, is_called_untrue, is_none, is_state, modality, status
+from standoff.reading.status import CLAIMED_FROM, around, has_negation, is_called_untrue, is_none, is_state, is_supposed, modality, status
 from standoff.records import Actor, Article, Claim, Mention, Quantity, Span, TimeExpression, Toponym
 from standoff.records.events import MODES, EventMention, Modality
 
@@ -187,7 +187,8 @@ def _sides(text: str, trigger: _Trigger, roles: Roles, mentions: Sequence[Mentio
 def _modality(text: str, trigger: Span, chances: Mapping[str, float], lexicon: PloverLexicon) -> Modality:
     if is_none(text, trigger, lexicon.patterns):
         return "negated"
-    return modality(chances, is_negated=has_negation(text, trigger, lexicon.patterns))
+    found = modality(chances, is_negated=has_negation(text, trigger, lexicon.patterns))
+    return "hypothetical" if found == "actual" and is_supposed(text, trigger, lexicon.patterns) else found
 
 
 def _is_performed(article: Article, trigger: _Trigger, chances: Mapping[str, float], lexicon: PloverLexicon) -> bool:
