@@ -115,3 +115,20 @@ def test_two_requests_in_one_word_are_one_only_when_they_ask_for_one_thing():
         index.add(asked("one", "rockets", "withdraw", "island"), [])
         changes = index.add(asked("two", second, *(("withdraw", "island") if expected == 2 else ("keep", "free"))), ["one"])
         assert [len(event.mentions) for event in changes.events] == [expected]
+
+
+def test_an_index_takes_up_what_it_kept():
+    index, other = filled(SKETCHES), EventIndex()
+    names = [sketch.article for sketch in SKETCHES]
+    other.load(index.kept(name, names[:place]) for place, name in enumerate(names))
+    assert grouped(other) == grouped(index)
+    assert [other.links_of(name) for name in names] == [index.links_of(name) for name in names]
+    assert any(link.kind == "same_event" for name in names for link in other.links_of(name))
+
+
+def test_past_the_budget_no_act_is_lost(monkeypatch):
+    monkeypatch.setattr("standoff.linking.event_index.BUDGET", 2)
+    monkeypatch.setattr(EventIndex._regroup, "__kwdefaults__", {"before": (), "budget": 2})
+    index = filled(SKETCHES)
+    told = sorted((point.article, point.record) for event in index.events() for point in event.mentions)
+    assert told == sorted((sketch.article, mention.record) for sketch in SKETCHES for act in sketch.acts for mention in act.mentions)

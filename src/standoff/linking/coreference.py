@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from standoff.linking import likeness
 from standoff.linking.calendar import day_words
-from standoff.linking.features import comparable, features, may_match, of_articles
+from standoff.linking.features import ActTable, comparable, features, of_articles
 from standoff.linking.sketches import ActSketch, ArticleSketch
 from standoff.linking.vetoes import veto
 from standoff.linking.weights import WEIGHTS
@@ -35,19 +35,26 @@ def matches(a: ArticleSketch, b: ArticleSketch) -> tuple[Match, ...]:
     """
     found = []
     shared = of_articles(a, b)
+    table = ActTable(b.acts)
     for one in a.acts:
-        for other in b.acts:
-            if not may_match(one, other):
-                continue
-            score = likelihood(one, other, a, b, shared=shared)
+        for other, kind in table.near(one):
+            score = likelihood(one, other, a, b, shared=shared, kind=kind)
             if score >= HELD_AGAINST:
                 found.append(Match(one.key, other.key, round(score, 3), reasons(one, other)))
     return tuple(sorted(found, key=lambda match: (-match.score, match.a, match.b)))
 
 
-def likelihood(one: ActSketch, other: ActSketch, a: ArticleSketch, b: ArticleSketch, *, shared: Mapping[str, float] | None = None) -> float:
+def likelihood(
+    one: ActSketch,
+    other: ActSketch,
+    a: ArticleSketch,
+    b: ArticleSketch,
+    *,
+    shared: Mapping[str, float] | None = None,
+    kind: str | None = None,
+) -> float:
     """Give the probability that two acts are one; 0 where something excludes it."""
-    measured = features(one, other, a, b, shared=shared)
+    measured = features(one, other, a, b, shared=shared, kind=kind)
     score = weighed(measured)
     # A veto costs more than a weighing, and few pairs come this far.
     return score if score < HELD_AGAINST or veto(one, other, a, b) is None else 0.0

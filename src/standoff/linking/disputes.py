@@ -313,9 +313,11 @@ def _alike(a: ArticleSketch, b: ArticleSketch) -> list[tuple[ActSketch, ActSketc
 
 
 def _is_alike(one: ActSketch, other: ActSketch, a: ArticleSketch, b: ArticleSketch) -> bool:
+    context = likeness.overlap(one.context, other.context)
+    if context < _ALIKE_CONTEXT:
+        return False
     measured = features(one, other, a, b)
-    context = measured.get("context", 0.0)
-    if context < _ALIKE_CONTEXT or measured.get("actors_apart"):
+    if measured.get("actors_apart"):
         return False
     if not one.is_actual and not other.is_actual:
         return True

@@ -1,21 +1,27 @@
 """The index of events: one article more changes only the events that it touches."""
 
-from collections import OrderedDict
-from collections.abc import Iterable, Iterator
+import math
+from array import array
+from collections import OrderedDict, deque
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from standoff.linking import likeness
 from standoff.linking.clustering import Edge, Node, clustered, edge
-from standoff.linking.coreference import BAR, matches
-from standoff.linking.event_links import event_links
+from standoff.linking.coreference import BAR, Match, matches, reasons
+from standoff.linking.event_links import event_links, same_event
 from standoff.linking.happenings import event_of
 from standoff.linking.sketches import ActSketch, ArticleSketch
 from standoff.linking.vetoes import veto
 from standoff.records.linking import Event, Link, Point
 
-# Unpacked sketches that are kept at hand, about 10 KB each: those of the stories of a week.
+# Unpacked sketches that are kept at hand, about 75 KB each: those of the stories of a week.
 AT_HAND = 4096
+# Acts grouped at once: on the streams of ``benchmarks.linking --scale`` 95 of 100 articles touch fewer.
+BUDGET = 200
+# A match is kept as three numbers of two bytes: the places of the two acts in their articles, and its score in thousandths.
+_SCORES = 1000
 Verdict = Literal["confirmed", "rejected"]
 
 
@@ -29,18 +35,32 @@ class EventChanges:
     links_gone: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptArticle:
+    """What is kept of an article: its packed sketch, the keys of its acts, and the matches and disputes with articles added before."""
+
+    article: str
+    packed: bytes
+    acts: tuple[str, ...]
+    matches: Mapping[str, bytes]
+    disputes: tuple[Link, ...]
+
+
 class EventIndex:
     """All acts of all articles, how they match, and the events they make.
 
-    The events depend on the articles, on which are near one another, and on what analysts decided; not on the order of arrival.
+    The events depend on the articles, on which are near one another, and on what analysts decided; not on the order of arrival, as long as
+    no more than ``BUDGET`` acts hang together. Beyond that a new article regroups the acts nearest to its own and the events they are in,
+    and what comes of it may depend on the order.
     """
 
     def __init__(self) -> None:
         """Make an empty index."""
         self._packed: dict[str, bytes] = {}
         self._at_hand: OrderedDict[str, ArticleSketch] = OrderedDict()
-        self._scores: dict[Node, dict[Node, float]] = {}
-        self._links: dict[str, dict[str, Link]] = {}
+        # For an article and each near one, the lesser id's acts first: their matches, and the links that are no matches.
+        self._matches: dict[str, dict[str, bytes]] = {}
+        self._disputes: dict[str, dict[str, Link]] = {}
         self._acts_of: dict[str, tuple[str, ...]] = {}
         self._home: dict[Node, str] = {}
         self._members: dict[str, tuple[Node, ...]] = {}
@@ -59,18 +79,18 @@ class EventIndex:
         if article not in self._packed:
             return EventChanges()
         nodes = [(article, key) for key in self._acts_of[article]]
-        touched = {other for node in nodes for other in self._scores.get(node, {})} | {
+        touched = {other for others in self._edges_of(article).values() for other in others} | {
             member for node in nodes for member in self._members.get(self._home[node], ())
         }
         before = {self._home[node] for node in touched | set(nodes) if node in self._home}
+        links = [link.id for link in self.links_of(article)]
         for node in nodes:
-            for other in self._scores.pop(node, {}):
-                self._scores[other].pop(node, None)
             self._home.pop(node, None)
-        links = self._links.pop(article, {})
-        for link in links.values():
-            other_id = link.target.article if link.subject.article == article else link.subject.article
-            self._links.get(other_id, {}).pop(link.id, None)
+        for other in self._matches.pop(article, {}):
+            self._matches[other].pop(article, None)
+        for link in self._disputes.pop(article, {}).values():
+            other = link.target.article if link.subject.article == article else link.subject.article
+            self._disputes.get(other, {}).pop(link.id, None)
         for kept in (self._packed, self._at_hand, self._acts_of):
             kept.pop(article, None)
         for event in before:
@@ -122,21 +142,50 @@ class EventIndex:
 
     def links_of(self, article: str) -> tuple[Link, ...]:
         """Give the links of an article to others: same event, contradictions, updates and corrections."""
-        return tuple(link for _, link in sorted(self._links.get(article, {}).items()))
+        found = dict(self._disputes.get(article, {}))
+        for other in self._matches.get(article, {}):
+            found |= {link.id: link for link in self._same_events(*sorted((article, other)))}
+        return tuple(link for _, link in sorted(found.items()))
 
-    def packed(self, article: str) -> bytes:
-        """Give the sketch of an article as bytes, from which ``load`` takes it up again."""
-        return self._packed[article]
+    def _same_events(self, first: str, second: str) -> Iterator[Link]:
+        """Make the links that say which acts of two articles are one: kept are only the scores."""
+        a, b = self.sketch(first), self.sketch(second)
+        if a is None or b is None:
+            return
+        for one, other, score in _triples(self._matches[first][second]):
+            mine, theirs = a.acts[one], b.acts[other]
+            yield same_event(a, b, Match(mine.key, theirs.key, score, reasons(mine, theirs)))
 
-    def load(self, states: Iterable[tuple[bytes, Iterable[str]]]) -> None:
-        """Take up articles from their packed sketches, each with those near it: as if they were added, and grouped once for all."""
+    def kept(self, article: str, near: Iterable[str]) -> KeptArticle:
+        """Give what ``load`` takes up again of an article, held against those that were near it when it was added."""
+        others = [other for other in near if other in self._matches.get(article, {})]
+        ends = {article, *near}
+        own = self._disputes.get(article, {}).values()
+        return KeptArticle(
+            article=article,
+            packed=self._packed[article],
+            acts=self._acts_of[article],
+            matches={other: self._matches[article][other] for other in others},
+            disputes=tuple(link for link in own if {link.subject.article, link.target.article} <= ends),
+        )
+
+    def load(self, articles: Iterable[KeptArticle]) -> None:
+        """Take up articles as they were kept, in the order in which they were added, and group their acts once for all."""
         nodes: list[Node] = []
-        for packed, near in states:
-            sketch = ArticleSketch.unpack(packed)
-            if sketch.article not in self._packed:
-                self._enter(sketch, near)
-                nodes.extend((sketch.article, key) for key in self._acts_of[sketch.article])
-        self._regroup(nodes)
+        for each in articles:
+            if each.article in self._packed:
+                continue
+            self._packed[each.article], self._acts_of[each.article] = each.packed, each.acts
+            for other, packed in each.matches.items():
+                if other in self._packed:
+                    self._matches.setdefault(each.article, {})[other] = packed
+                    self._matches.setdefault(other, {})[each.article] = packed
+            for link in each.disputes:
+                if {link.subject.article, link.target.article} <= self._packed.keys():
+                    self._disputes.setdefault(link.subject.article, {})[link.id] = link
+                    self._disputes.setdefault(link.target.article, {})[link.id] = link
+            nodes.extend((each.article, key) for key in each.acts)
+        self._regroup(nodes, budget=math.inf)
 
     def _enter(self, sketch: ArticleSketch, near: Iterable[str]) -> list[Link]:
         self._keep(sketch)
@@ -150,54 +199,84 @@ class EventIndex:
     def _pair(self, one: ArticleSketch, other: ArticleSketch) -> list[Link]:
         a, b = sorted((one, other), key=lambda each: each.article)
         found = matches(a, b)
+        here, there = self._places(a.article), self._places(b.article)
+        kept = array("H")
         for match in found:
-            if match.score < BAR:
-                continue
-            mine, theirs = (a.article, match.a), (b.article, match.b)
-            self._scores.setdefault(mine, {})[theirs] = match.score
-            self._scores.setdefault(theirs, {})[mine] = match.score
+            if match.score >= BAR:
+                kept.extend((here[match.a], there[match.b], round(match.score * _SCORES)))
+        if kept:
+            self._matches.setdefault(a.article, {})[b.article] = packed = kept.tobytes()
+            self._matches.setdefault(b.article, {})[a.article] = packed
         links = event_links(a, b, found)
         for link in links:
-            self._links.setdefault(a.article, {})[link.id] = link
-            self._links.setdefault(b.article, {})[link.id] = link
+            if link.kind != "same_event":
+                self._disputes.setdefault(a.article, {})[link.id] = link
+                self._disputes.setdefault(b.article, {})[link.id] = link
         return list(links)
 
-    def _regroup(self, nodes: Iterable[Node], *, before: Iterable[str] = ()) -> tuple[tuple[Event, ...], tuple[str, ...]]:
+    def _places(self, article: str) -> dict[str, int]:
+        return {key: place for place, key in enumerate(self._acts_of[article])}
+
+    def _edges_of(self, article: str) -> dict[Node, dict[Node, float]]:
+        """Give, for each act of an article that matches any of another article, which, and how likely."""
+        own = self._acts_of.get(article, ())
+        found: dict[Node, dict[Node, float]] = {}
+        for other, packed in self._matches.get(article, {}).items():
+            theirs = self._acts_of[other]
+            for first, second, score in _triples(packed):
+                here, there = (first, second) if article < other else (second, first)
+                found.setdefault((article, own[here]), {})[other, theirs[there]] = score
+        return found
+
+    def _regroup(
+        self, nodes: Iterable[Node], *, before: Iterable[str] = (), budget: float = BUDGET
+    ) -> tuple[tuple[Event, ...], tuple[str, ...]]:
         """Group again all that hangs together with some acts; gives the events that changed, and those that are no more."""
-        component = self._component(nodes)
+        component = self._component(nodes, budget)
         old = {self._home[node] for node in component if node in self._home} | set(before)
         known = {event: self._members.pop(event) for event in old if event in self._members}
         scores = {
             edge(node, other): score
-            for node in component
-            for other, score in self._scores.get(node, {}).items()
+            for node, others in component.items()
+            for other, score in others.items()
             if node < other and self._verdicts.get(edge(node, other)) != "rejected"
         }
-        confirmed = [pair for pair, verdict in self._verdicts.items() if verdict == "confirmed" and pair[0] in component]
+        confirmed = [pair for pair, verdict in self._verdicts.items() if verdict == "confirmed" and set(pair) <= component.keys()]
         changed = []
         for group in clustered(component, scores, excluded=self._excluded, confirmed=confirmed):
+            if known.get(self._home.get(group[0], "")) == group:
+                # As it was.
+                self._members[self._home[group[0]]] = group
+                continue
             event = event_of(self._told(group))
             self._members[event.id] = group
             self._home |= dict.fromkeys(group, event.id)
-            if known.get(event.id) != group:
-                changed.append(event)
+            changed.append(event)
         return tuple(changed), tuple(sorted(event for event in known if event not in self._members))
 
-    def _component(self, nodes: Iterable[Node]) -> set[Node]:
+    def _component(self, nodes: Iterable[Node], budget: float) -> dict[Node, dict[Node, float]]:
+        """Give the acts that hang together with some, nearest first, up to a budget; each with those that it matches."""
         judged: dict[Node, set[Node]] = {}
         for (one, other), verdict in self._verdicts.items():
             if verdict == "confirmed":
                 judged.setdefault(one, set()).add(other)
                 judged.setdefault(other, set()).add(one)
-        found: set[Node] = set()
-        waiting = [node for node in nodes if node[0] in self._packed]
+        edges: dict[str, dict[Node, dict[Node, float]]] = {}
+        found: dict[Node, dict[Node, float]] = {}
+        waiting = deque(node for node in nodes if node[0] in self._packed)
         while waiting:
-            node = waiting.pop()
-            if node not in found:
-                found.add(node)
-                waiting.extend(self._scores.get(node, {}))
+            node = waiting.popleft()
+            if node in found:
+                continue
+            if node[0] not in edges:
+                edges[node[0]] = self._edges_of(node[0])
+            found[node] = edges[node[0]].get(node, {})
+            # An event is regrouped whole or not at all.
+            waiting.extend(self._members.get(self._home.get(node, ""), ()))
+            if len(found) < budget:
+                waiting.extend(found[node])
                 waiting.extend(other for other in judged.get(node, ()) if other[0] in self._packed)
-        return found
+        return {node: {other: score for other, score in others.items() if other in found} for node, others in found.items()}
 
     def _excluded(self, one: Node, other: Node) -> bool:
         if self._verdicts.get(edge(one, other)) == "rejected":
@@ -233,3 +312,9 @@ class EventIndex:
         if len(self._at_hand) > AT_HAND:
             self._at_hand.popitem(last=False)
         return sketch
+
+
+def _triples(packed: bytes) -> Iterator[tuple[int, int, float]]:
+    numbers = array("H", packed)
+    for place in range(0, len(numbers), 3):
+        yield numbers[place], numbers[place + 1], numbers[place + 2] / _SCORES

@@ -1,6 +1,7 @@
 """What is measured of a pair of acts from two articles; the same whichever comes first."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from standoff.linking import likeness
 from standoff.linking.sketches import ActSketch, ArticleSketch, Figure, PlaceSketch
@@ -17,13 +18,30 @@ _KNOWN = frozenset(FEATURES)
 VERBAL = frozenset(["REQUEST", "AGREE", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"])
 # Share of words of their sentences without which acts of two types are not measured: none of the labelled pairs of dev has less.
 _LEAST_CONTEXT = {"far_type": 0.5, "neighbour": 0.2}
+_LEAST_FOREIGN = min(_LEAST_CONTEXT.values())
+# How near the words of two acts are, the nearest first, and the words by which they are so.
+_CLASSES: tuple[tuple[str, Callable[[ActSketch], frozenset[str]]], ...] = (
+    ("same_stem", lambda act: act.stems),
+    ("same_family", lambda act: act.families),
+    ("same_group", lambda act: act.groups),
+    ("same_type", lambda act: act.types),
+)
 
 
 def features(
-    one: ActSketch, other: ActSketch, a: ArticleSketch, b: ArticleSketch, *, shared: Mapping[str, float] | None = None
+    one: ActSketch,
+    other: ActSketch,
+    a: ArticleSketch,
+    b: ArticleSketch,
+    *,
+    shared: Mapping[str, float] | None = None,
+    kind: str | None = None,
 ) -> dict[str, float]:
-    """Measure a pair; what is absent is 0. ``shared`` is what ``of_articles`` gives, where many acts of two articles are measured."""
-    found = {"bias": 1.0, word_class(one, other): 1.0, **(of_articles(a, b) if shared is None else shared)}
+    """Measure a pair; what is absent is 0.
+
+    ``shared`` is what ``of_articles`` gives, and ``kind`` what ``word_class`` gives, where many acts of two articles are measured.
+    """
+    found = {"bias": 1.0, kind or word_class(one, other): 1.0, **(of_articles(a, b) if shared is None else shared)}
     _add_parties(found, one, other)
     _add_places(found, one, other)
     found["days_" + likeness.days(one.days, other.days)] = 1.0
@@ -53,13 +71,52 @@ def of_articles(a: ArticleSketch, b: ArticleSketch) -> dict[str, float]:
     return found
 
 
+class ActTable:
+    """The acts of an article by their words, so that those worth measuring beside an act of another are found without trying all."""
+
+    def __init__(self, acts: Sequence[ActSketch]) -> None:
+        """Enter acts."""
+        self._acts = acts
+        self._by_context: dict[str, list[int]] = {}
+        self._by: dict[str, dict[str, list[int]]] = {kind: {} for kind, _ in _CLASSES}
+        for number, act in enumerate(acts):
+            for word in act.context:
+                self._by_context.setdefault(word, []).append(number)
+            for kind, words_of in _CLASSES:
+                for word in words_of(act):
+                    self._by[kind].setdefault(word, []).append(number)
+
+    def near(self, one: ActSketch) -> Iterator[tuple[ActSketch, str]]:
+        """Give the acts worth measuring beside one, each with its ``word_class``.
+
+        Acts of two kinds of which the texts tell in other words, and acts of two stated days, are not one.
+        """
+        kinds: dict[int, str] = {}
+        for kind, words_of in _CLASSES:
+            for word in words_of(one):
+                for number in self._by[kind].get(word, ()):
+                    kinds.setdefault(number, kind)
+        shared = Counter(number for word in one.context for number in self._by_context.get(word, ()))
+        for number, act in enumerate(self._acts):
+            known = kinds.get(number)
+            if known is None:
+                share = shared[number] / min(len(one.context), len(act.context)) if shared[number] else 0.0
+                if share < _LEAST_FOREIGN:
+                    continue
+                known = "neighbour" if likeness.neighbours(one.types, act.types) else "far_type"
+                if share < _LEAST_CONTEXT[known]:
+                    continue
+            if not _on_two_days(one, act):
+                yield act, known
+
+
 def may_match(one: ActSketch, other: ActSketch) -> bool:
-    """Say at little cost whether a pair is worth measuring: acts of two kinds of which the texts tell in other words are not one."""
-    kind = word_class(one, other)
-    least = _LEAST_CONTEXT.get(kind)
-    if least is not None and likeness.overlap(one.context, other.context) < least:
-        return False
-    return not (one.days and other.days and one.days.stated and other.days.stated and likeness.days(one.days, other.days) == "apart")
+    """Say whether a pair is worth measuring."""
+    return any(True for _ in ActTable((other,)).near(one))
+
+
+def _on_two_days(one: ActSketch, other: ActSketch) -> bool:
+    return bool(one.days and other.days and one.days.stated and other.days.stated and likeness.days(one.days, other.days) == "apart")
 
 
 def comparable(one: ActSketch, other: ActSketch) -> tuple[tuple[Figure, Figure], ...]:

@@ -2,10 +2,12 @@
 
 import json
 import zlib
+from array import array
 from collections import Counter, OrderedDict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
+from typing import Any
 
 from standoff.lexicons.linking import LinkingLexicon
 from standoff.lexicons.wording import Wording
@@ -13,7 +15,7 @@ from standoff.linking.alignment import RUN
 from standoff.linking.copies import Derivation, Pairing, hold_together
 from standoff.linking.copybook import Copybook
 from standoff.linking.dispatch import Dispatch
-from standoff.linking.event_index import EventChanges, EventIndex
+from standoff.linking.event_index import EventChanges, EventIndex, KeptArticle
 from standoff.linking.keys import lasting_keys, passing_keys, passing_searches
 from standoff.linking.postings import Postings
 from standoff.linking.sketching import sketch
@@ -21,17 +23,18 @@ from standoff.linking.statements import SharedStatement
 from standoff.linking.stories import TOLD_BY, Member, decay, likeness, member, story_of
 from standoff.linking.storybook import Storybook, StoryChange
 from standoff.linking.texts import TextFeatures, features
-from standoff.records.linking import Link, Story
+from standoff.records.linking import Link, Point, Story
 
 # Articles under one key that are looked at, and candidates that are compared, those that share most keys first. Where more are like a new
 # one, which are compared may depend on the order of arrival: each family and stream of benchmarks/linking stays under both; all of the dev
 # part in one index, which tells many developments twice, lost one event link of 2,215 in one of eight shuffles.
 MOST_POSTINGS = 64
-CANDIDATES = 48
+CANDIDATES = 32
 # Cosine from which two articles within the window may tell of one event, and how many are held against one another: of the 676 pairs
 # that do in the dev part 94% reach .08; with .12 (92%) events of the dev part lose two points of F1.
 NEAR = 0.08
-MOST_NEAR = 24
+MOST_NEAR = 8
+MOST_COPIES = 3
 # Rows of three terms that both have, and share of the lesser one's different terms, from which a pair is laid side by side: copies of
 # the dev part have 13 rows or a share of .55 at least.
 _ROWS = 6
@@ -167,7 +170,8 @@ class LinkIndex:
 
     def dump(self, article: str) -> bytes:
         """Give what the store keeps of an article: it never changes after the article was added."""
-        packed, events = self._packed[article], self._events.packed(article)
+        packed, kept = self._packed[article], self._events.kept(article, self._near[article])
+        events = kept.packed
         numbered = {other: number for number, other in enumerate(sorted({*self._edges[article], *self._near[article]}))}
         state = {
             "known_at": self._copies.known_at(article),
@@ -176,6 +180,9 @@ class LinkIndex:
             "near": [numbered[other] for other in self._near[article]],
             "derived": [asdict(each) for other in self._edges[article] if (each := self._copies.derivation(article, other)) is not None],
             "statements": [asdict(each) for each in self._statements.get(article, ()) if self._is_latest(article, each)],
+            "acts": kept.acts,
+            "matches": [[numbered[other], *array("H", found)] for other, found in kept.matches.items()],
+            "disputes": [asdict(link) for link in kept.disputes],
         }
         rest = zlib.compress(json.dumps(state, separators=(",", ":")).encode())
         return len(packed).to_bytes(4, "little") + len(events).to_bytes(4, "little") + packed + events + rest
@@ -194,8 +201,8 @@ class LinkIndex:
         """Give the bytes of what grows with the articles: packed texts and the tables of keys (events not counted)."""
         return sum(map(len, self._packed.values())) + self._lasting.size + self._passing.size
 
-    def _load_one(self, state: bytes) -> tuple[bytes, tuple[str, ...]]:
-        """Take up all of an article but its events; gives their packed sketch, with the articles near it."""
+    def _load_one(self, state: bytes) -> KeptArticle:
+        """Take up all of an article but its events; gives what the index of events takes up."""
         first, second = (int.from_bytes(state[at : at + 4], "little") for at in (0, 4))
         made = TextFeatures.unpack(state[8 : 8 + first])
         kept = json.loads(zlib.decompress(state[8 + first + second :]))
@@ -218,7 +225,13 @@ class LinkIndex:
         self._keep_statements(said)
         self._stories.take_up(text.member, edges, together=_others(made.article, derived))
         self._near[made.article], self._edges[made.article] = tuple(others[number] for number in kept["near"]), edges
-        return state[8 + first : 8 + first + second], self._near[made.article]
+        return KeptArticle(
+            article=made.article,
+            packed=state[8 + first : 8 + first + second],
+            acts=tuple(kept["acts"]),
+            matches={others[number]: array("H", found).tobytes() for number, *found in kept["matches"]},
+            disputes=tuple(_link(each) for each in kept["disputes"]),
+        )
 
     def _enter(
         self, text: _Text, known_at: str, pairings: dict[str, Pairing], edges: dict[str, float]
@@ -262,7 +275,9 @@ class LinkIndex:
         return bool((one.features.quoted or two.features.quoted) and one.rows & two.rows)
 
     def _near_ones(self, text: _Text, found: list[str], pairings: dict[str, Pairing]) -> tuple[str, ...]:
-        copies = [other for other, pairing in pairings.items() if pairing.copy is not None]
+        found_copies = sorted((-pairing.copy.closeness, other) for other, pairing in pairings.items() if pairing.copy is not None)
+        # What one copy of a wire tells, every copy tells.
+        copies = [other for _, other in found_copies[:MOST_COPIES]]
         cosines: list[tuple[float, str]] = []
         for other in found:
             there = self._text(other).member
@@ -270,7 +285,7 @@ class LinkIndex:
             cosine = likeness(text.member, there) / left if left > _FAR else 0.0
             if cosine >= NEAR:
                 cosines.append((-round(cosine, 9), other))
-        return tuple(dict.fromkeys([*copies, *(other for _, other in sorted(cosines)[:MOST_NEAR])]))
+        return tuple(dict.fromkeys([*copies, *(other for _, other in sorted(cosines))]))[:MOST_NEAR]
 
     def _keep_statements(self, statements: Iterable[SharedStatement]) -> None:
         for each in statements:
@@ -313,3 +328,8 @@ _FAR = 0.03
 
 def _others(article: str, derived: Iterable[Derivation]) -> list[str]:
     return [each.parent if each.child == article else each.child for each in derived]
+
+
+def _link(row: Mapping[str, Any]) -> Link:
+    ends = {end: Point(**row[end]) for end in ("subject", "target")}
+    return Link(**{**row, **ends, "reasons": tuple(row["reasons"])})

@@ -38,6 +38,9 @@ _NEIGHBOURS = (
     frozenset(["RETREAT", "AID"]),
     frozenset(["SANCTION", "REJECT"]),
 )
+_BESIDE = {
+    kind: frozenset(other for pair in _NEIGHBOURS if kind in pair for other in pair - {kind}) for kind in frozenset().union(*_NEIGHBOURS)
+}
 # What is counted of people who came to harm (design.md, rule 6), as stems.
 HARMS = frozenset(stem(word) for word in ("killed", "wounded", "missing", "captured", "displaced", "evacuated"))
 # Words of names that say what sort of thing is named.
@@ -50,8 +53,8 @@ _SORTS = frozenset(
 
 def neighbours(one: Iterable[str], other: Iterable[str]) -> bool:
     """Say whether a type of the one list borders on a type of the other."""
-    theirs = tuple(other)
-    return any(frozenset([mine, their]) in _NEIGHBOURS for mine in one for their in theirs)
+    theirs = frozenset(other)
+    return any(not theirs.isdisjoint(_BESIDE.get(mine, ())) for mine in one)
 
 
 def overlap(one: frozenset[str], other: frozenset[str]) -> float:

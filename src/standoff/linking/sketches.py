@@ -6,7 +6,9 @@ An *act* is the mentions of one happening in one article (the headline's "hit", 
 
 import json
 import zlib
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
+from sys import intern
 from typing import Any, NamedTuple, Self
 
 
@@ -249,7 +251,7 @@ class ArticleSketch:
         values["places"] = tuple(_place(row) for row in values["places"])
         values["figures"] = tuple(Figure(*row) for row in values["figures"])
         for name in ("names", "states", "words", "contrary", "denies", "corrects"):
-            values[name] = frozenset(values[name])
+            values[name] = _words(values[name])
         return cls(**values)
 
 
@@ -257,19 +259,19 @@ def _act(row: list[Any]) -> ActSketch:
     act = ActSketch(*row)
     return act._replace(
         mentions=tuple(_mention(each) for each in act.mentions),
-        types=frozenset(act.types),
-        stems=frozenset(act.stems),
-        contrary=frozenset(act.contrary),
-        families=frozenset(act.families),
-        groups=frozenset(act.groups),
+        types=_words(act.types),
+        stems=_words(act.stems),
+        contrary=_words(act.contrary),
+        families=_words(act.families),
+        groups=_words(act.groups),
         actors=tuple(_party(each) for each in act.actors),
         recipients=tuple(_party(each) for each in act.recipients),
         place=_place(act.place) if act.place else None,
         near=tuple(_place(each) for each in act.near),
         days=Days(*act.days) if act.days else None,
         figures=tuple(Figure(*each) for each in act.figures),
-        context=frozenset(act.context),
-        matter=frozenset(act.matter),
+        context=_words(act.context),
+        matter=_words(act.matter),
         not_places=tuple(_place(each) for each in act.not_places),
         not_days=tuple(Days(*each) for each in act.not_days),
     )
@@ -286,14 +288,19 @@ def _mention(row: Any) -> MentionSketch:
 
 def _claim(row: Any) -> ClaimSketch:
     claim = ClaimSketch(*row)
-    return claim._replace(evidence=tuple(claim.evidence), stems=frozenset(claim.stems))
+    return claim._replace(evidence=tuple(claim.evidence), stems=_words(claim.stems))
 
 
 def _party(row: Any) -> PartySketch:
     party = PartySketch(*row)
-    return party._replace(words=frozenset(party.words))
+    return party._replace(words=_words(party.words))
 
 
 def _place(row: Any) -> PlaceSketch:
     place = PlaceSketch(*row)
-    return place._replace(words=frozenset(place.words))
+    return place._replace(words=_words(place.words))
+
+
+def _words(given: Iterable[str]) -> frozenset[str]:
+    """Make a set of words; words come again in thousands of sketches, and are kept once."""
+    return frozenset(map(intern, given))

@@ -22,6 +22,7 @@ _ENDINGS = (("ies", "y"), ("sses", "ss"), ("ing", ""), ("edly", ""), ("ed", ""),
 _LEAST_STEM = 3
 
 
+@lru_cache(maxsize=50_000)
 def plain(word: str) -> str:
     """Give a word in lower case, without accents, possessive endings and curly apostrophes."""
     lowered = word.casefold().replace("’", "'").removesuffix("'s").removesuffix("'")
