@@ -40,6 +40,7 @@ class Wording:
         credits: What an editor writes where a text is another's; the group ``name`` is the one credited.
         denying: The terms that say that something is not so.
         calendar: The terms of the days of the week, and those of the months.
+        known: Words with their terms, and ``weights`` terms with their weights, as far as they were asked for.
     """
 
     stop: frozenset[str]
@@ -52,6 +53,7 @@ class Wording:
     denying: frozenset[int]
     calendar: tuple[frozenset[int], ...]
     known: dict[str, int] = field(default_factory=dict, repr=False)
+    weights: dict[int, float] = field(default_factory=dict, repr=False)
 
     def term(self, word: str, *, is_name: bool) -> int:
         """Give the term a word stands for: 22 bits of a hash of what its forms and synonyms share, and its kind; 0 for a stop word.
@@ -83,7 +85,12 @@ class Wording:
 
     def weight(self, term: int) -> float:
         """Give the inverse document frequency of a term, in nats: about 1 for a common one, about 8 for one that no text had."""
-        return math.log((self.texts + 1) / (self.counts.get(term, 0) + 0.5)) + 0.3
+        found = self.weights.get(term)
+        if found is None:
+            found = math.log((self.texts + 1) / (self.counts.get(term, 0) + 0.5)) + 0.3
+            if len(self.weights) < _REMEMBERED:
+                self.weights[term] = found
+        return found
 
 
 # Words remembered with their terms: more than a language's press uses, some MB at most.
