@@ -16,7 +16,7 @@ def main(arguments: list[str]) -> int:
     parser = argument_parser(TASK, "Score copies, stories and events on the linking set, and the index at scale.")
     next(each for each in parser._actions if each.dest == "data").required = False
     parser.set_defaults(data=DATA)
-    parser.add_argument("--part", nargs="+", choices=sets.PARTS, default=sets.PARTS, help="score these parts only")
+    parser.add_argument("--part", nargs="+", choices=sets.PARTS, help="score these parts only; by default those that there are")
     parser.add_argument("--shared", type=Path, default=SHARED, help="the shared sets from which copies are made by program")
     parser.add_argument("--scale", action="store_true", help="stream made articles into the index instead")
     parser.add_argument("--articles", type=int, default=100_000, help="how many, with --scale")
@@ -27,7 +27,7 @@ def main(arguments: list[str]) -> int:
         show(Report(task=TASK, data=data, figures=figures), as_json=options.json, arguments=arguments)
         return 0
     try:
-        done = run(options.data, parts=options.part, shared=options.shared)
+        done = run(options.data, parts=options.part or sets.parts_of(options.data), shared=options.shared)
     except MissingData as missing:
         print(f"skipped: {missing}")
         return 0

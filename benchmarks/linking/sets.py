@@ -42,6 +42,11 @@ class Stream:
     label: Mapping[str, Any]
 
 
+def parts_of(data: Path) -> tuple[str, ...]:
+    """Give the parts of which there are files; all where there are none, so that what is missing is named."""
+    return tuple(part for part in PARTS if any(data.glob(f"*/{part}/*.json"))) or PARTS
+
+
 def data_files(data: Path, part: str) -> list[Path]:
     """Find the files of a part; MissingData when there are none."""
     found = sorted([*data.glob(f"families/{part}/*.json"), *data.glob(f"streams/{part}/*.json")])

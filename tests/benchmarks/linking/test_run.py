@@ -87,3 +87,10 @@ def test_the_stream_is_the_same_each_time_and_its_spans_hold():
     for each in first:
         assert all(mention.span.end <= len(each.article.text) for mention in each.reading.mentions)
     assert [each.moment for each in first] == sorted(each.moment for each in first)
+
+
+def test_by_default_the_parts_that_there_are_are_scored(tmp_path):
+    assert sets.parts_of(tmp_path) == ("dev", "test")
+    (tmp_path / "streams" / "dev").mkdir(parents=True)
+    (tmp_path / "streams" / "dev" / "01-one.json").write_text("{}")
+    assert sets.parts_of(tmp_path) == ("dev",)
