@@ -3,8 +3,11 @@
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
+from sqlalchemy import event
+
 from standoff.store import tasks
 from standoff.store.feeds import add_feed, feed_answered, feed_failed, feed_health
+from standoff.store.store import open_store
 from tests.store.conftest import NOW
 
 HOUR = timedelta(hours=1)
@@ -98,6 +101,19 @@ def test_workers_side_by_side_never_share_work(store):
     with ThreadPoolExecutor(4) as pool:
         taken = [subject for part in pool.map(work, "abcd") for subject in part]
     assert sorted(taken) == sorted(f"article-{n}" for n in range(60))
+
+
+def test_claiming_never_walks_through_what_is_done(tmp_path):
+    asked = []
+    with open_store(str(tmp_path / "standoff.db")) as store:
+        _enqueue(store)
+        event.listen(store.engine, "before_cursor_execute", lambda _c, _cursor, sql, values, *_rest: asked.append((sql, values)))
+        _lease(store, is_suspected=False)
+        looks = [(sql, values) for sql, values in asked if sql.startswith(("SELECT tasks", "UPDATE tasks")) and "tasks.kind" in sql]
+        plans = [store.ask(lambda c, look=look: c.exec_driver_sql(f"EXPLAIN QUERY PLAN {look[0]}", look[1]).all()) for look in looks]
+    assert len(plans) >= 3
+    for plan in plans:
+        assert "tasks_due (kind=? AND state=?" in plan[0][-1]
 
 
 def test_feed_health_counts_failures_items_and_silence(store):

@@ -3,12 +3,12 @@
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
-from sqlalchemy import and_, func, or_, select, update
+from sqlalchemy import ColumnElement, RowMapping, and_, func, select, update
 from sqlalchemy.engine import Connection
 
 from standoff.store.packing import column_text, moment, stamp
@@ -85,12 +85,12 @@ def lease(
     at = stamp(now)
     expired = and_(tasks.c.state == "leased", tasks.c.lease_until <= at)
     _set_aside_killers(connection, kind, expired, at)
-    due = or_(and_(tasks.c.state == "waiting", tasks.c.not_before <= at), expired)
-    # Rows that another worker is claiming at this moment are passed over, not waited for; SQLite has one writer anyway.
-    if is_suspected is not None:
-        due = and_(due, tasks.c.reason.is_not(None) if is_suspected else tasks.c.reason.is_(None))
-    chosen = select(tasks).where(tasks.c.kind == kind, due).order_by(tasks.c.not_before, tasks.c.row).limit(limit)
-    rows = connection.execute(chosen.with_for_update(skip_locked=True)).mappings().all()
+    waiting = and_(tasks.c.state == "waiting", tasks.c.not_before <= at)
+    rows = list[RowMapping]()
+    # One after the other: for "either" SQLite walks through all that was ever done.
+    for due in (expired, waiting):
+        if len(rows) < limit:
+            rows += _claimable(connection, kind, due, is_suspected, limit - len(rows))
     until = stamp(now + timedelta(seconds=seconds))
     if rows:
         connection.execute(
@@ -111,7 +111,16 @@ def lease(
     )
 
 
-def _set_aside_killers(connection: Connection, kind: str, expired: Any, at: str) -> None:
+def _claimable(connection: Connection, kind: str, due: ColumnElement[bool], is_suspected: bool | None, limit: int) -> Sequence[RowMapping]:
+    query = select(tasks).where(tasks.c.kind == kind, due)
+    if is_suspected is not None:
+        query = query.where(tasks.c.reason.is_not(None) if is_suspected else tasks.c.reason.is_(None))
+    # Rows that another worker is claiming at this moment are passed over, not waited for; SQLite has one writer anyway.
+    chosen = query.order_by(tasks.c.not_before, tasks.c.row).limit(limit).with_for_update(skip_locked=True)
+    return connection.execute(chosen).mappings().all()
+
+
+def _set_aside_killers(connection: Connection, kind: str, expired: ColumnElement[bool], at: str) -> None:
     connection.execute(
         update(tasks)
         .where(tasks.c.kind == kind, expired, tasks.c.attempts >= MOST_ATTEMPTS)
