@@ -18,6 +18,7 @@ from standoff.inference.manifest import installed_weights, load_manifest
 from standoff.inference.tagged import tagged
 from standoff.lexicons import Lexicons, load_lexicons
 from standoff.lexicons.gazetteer import Gazetteer, installed_gazetteer
+from standoff.lexicons.place_names import name_key
 from standoff.lexicons.place_ranker import load_ranker
 from standoff.lexicons.place_search import find_places
 from standoff.lexicons.places import Candidate as Candidate
@@ -315,3 +316,13 @@ def _documents(place: str, settings: Settings) -> Iterator[Document | Unread]:
         )
     except DocumentError as error:
         yield unread(place, error)
+
+
+def country_code(name: str) -> str | None:
+    """Give the code, ISO 3166 alpha-3, of a country by its name or code; None where no country is called so.
+
+    Raises:
+        GazetteerError: The gazetteer is missing or damaged.
+    """
+    gazetteer = Gazetteer(installed_gazetteer())
+    return name.upper() if name.upper() in gazetteer.country_numbers else gazetteer.country_code(name_key(name))

@@ -26,6 +26,9 @@ class Settings:
         cache_megabytes: ``STANDOFF_CACHE_MEGABYTES``, how much each reading process of an ingest keeps of what it read, in millions of
             bytes, so that copies are not read again; about half a million bytes a hundred words.
         knowledge: ``STANDOFF_KNOWLEDGE``, the folder of the user's own tables, instead of ``~/.local/share/standoff/knowledge``.
+        contact: ``STANDOFF_CONTACT``, an address or mail of who runs this, told to every host that is asked.
+        downloads: ``STANDOFF_DOWNLOADS``, the folder in which large files that are fetched (the web archives of CC-NEWS) stay, so that a
+            fetch that broke off goes on; without it they go to temporary folders.
         db: ``STANDOFF_DB``, the file of the store instead of ``~/.local/share/standoff/standoff.db``, or a ``postgresql://`` address.
     """
 
@@ -36,6 +39,8 @@ class Settings:
     allow_private_addresses: bool = False
     cache_megabytes: float = 200.0
     knowledge: Path | None = None
+    contact: str | None = None
+    downloads: Path | None = None
     db: str | None = None
 
     @property
@@ -62,7 +67,7 @@ def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
     """
     given = os.environ if environment is None else environment
     default = Settings()
-    weights, knowledge = given.get("STANDOFF_WEIGHTS", ""), given.get("STANDOFF_KNOWLEDGE", "")
+    weights, knowledge, downloads = (given.get(f"STANDOFF_{name}", "") for name in ("WEIGHTS", "KNOWLEDGE", "DOWNLOADS"))
     return Settings(
         weights=Path(weights) if weights else None,
         threads=int(_number(given, "STANDOFF_THREADS", default.threads, least=0)),
@@ -71,6 +76,8 @@ def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
         allow_private_addresses=_switch(given, "STANDOFF_ALLOW_PRIVATE_ADDRESSES"),
         cache_megabytes=_number(given, "STANDOFF_CACHE_MEGABYTES", default.cache_megabytes, least=0),
         knowledge=Path(knowledge) if knowledge else None,
+        contact=given.get("STANDOFF_CONTACT", "") or None,
+        downloads=Path(downloads) if downloads else None,
         db=given.get("STANDOFF_DB", "") or None,
     )
 

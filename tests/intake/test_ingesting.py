@@ -7,7 +7,9 @@ from dataclasses import replace
 import pytest
 
 from standoff.errors import SettingsError, StandoffError
-from standoff.store.articles import each_article, page_revisions
+from standoff.records.provenance import Provenance
+from standoff.store.articles import each_article, get_provenance, page_revisions
+from standoff.store.pages import page_key
 from standoff.store.tasks import counts, poisoned
 from tests.intake.conftest import SETTINGS
 from tests.intake.servers import story
@@ -88,6 +90,22 @@ def test_ingest_of_a_feed_fetches_its_pages(take, store, press):
     press.requests.clear()
     assert take(press.url).articles.total() == 0
     assert "/1" not in press.requests
+
+
+def test_ingest_keeps_where_the_day_of_publication_was_found(take, store, tmp_path):
+    head = '<meta property="article:published_time" content="2025-03-03T14:05:00Z"><meta property="article:section" content="World">'
+    body = "<p>Two ships left the harbour on Monday, the ministry said in a short note to the press.</p>" * 3
+    page = tmp_path / "page.html"
+    page.write_text(
+        f"<!doctype html><html><head><title>Ships left</title>{head}</head><body><article><h1>Ships left</h1>{body}</article></body></html>"
+    )
+    take(page)
+    (article,) = store.ask(lambda connection: list(each_article(connection)))
+    found = store.ask(lambda connection: get_provenance(connection, article.id))
+    assert article.published_at == "2025-03-03T14:05:00Z"
+    assert found == Provenance(published_from="meta", section="World")
+    (revision,) = store.ask(lambda connection: page_revisions(connection, page_key(article)))
+    assert revision.provenance == found
 
 
 def test_ingest_makes_a_revision_of_a_page_whose_item_changed(take, store, press):

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from standoff.cli import demo, doctor, feeds, follow, ingest, knowledge, places, publishers, queue, read, schema, situation, store
+from standoff.cli import demo, doctor, feeds, follow, history, ingest, knowledge, places, publishers, queue, read, schema, situation, store
 from standoff.cli.desk import Desk
 from standoff.cli.exits import EPILOG, INTERRUPTED
 from standoff.records.base import VERSION
@@ -38,6 +38,7 @@ app.command()(demo.demo)
 app.add_typer(knowledge.app, name="knowledge")
 app.add_typer(store.app, name="store")
 app.add_typer(feeds.app, name="feeds")
+app.add_typer(history.app, name="history")
 
 
 def _show_version(asked: bool) -> None:

@@ -97,10 +97,11 @@ def show(
 def _show_article(situation: "Situation", article: str, form: Form) -> None:
     from standoff.cli import situation_words as words
 
-    dispatch, found = situation.dispatch(article), situation.links_of(article)
+    dispatch, found, provenance = situation.dispatch(article), situation.links_of(article), situation.provenance(article)
 
     def blocks() -> Iterator[Block]:
         yield Block(kind="title", text=dispatch.article.headline or "(without a headline)")
+        yield Block(kind="quiet", text=words.published(dispatch.article, provenance))
         yield from (Block(kind="line", text=line) for line in dispatch.article.text.split("\n") if line.strip())
         yield from words.origins(situation, article)
         yield Block(kind="heading", text="Links")
@@ -108,7 +109,12 @@ def _show_article(situation: "Situation", article: str, form: Form) -> None:
 
     _print(
         form, dispatch.article.headline or article, blocks,
-        lambda: {"article": asdict(dispatch.article), "links": [_link_json(link) for link in found]}, situation,
+        lambda: {
+            "article": asdict(dispatch.article),
+            "provenance": provenance and asdict(provenance),
+            "links": [_link_json(link) for link in found],
+        },
+        situation,
     )  # fmt: skip
 
 
@@ -148,7 +154,7 @@ def compare(
     from standoff.queries.comparing import compare_places
 
     with exits():
-        compared = compare_places(a, b, settings=_settings(db), now=datetime.now(UTC), as_of=_moment(as_of))
+        compared = compare_places(a, b, settings=_settings(db), now=datetime.now(UTC), as_of=as_of_moment(as_of))
         if form is Form.json:
             print(json.dumps(compared.contract, indent=2, ensure_ascii=False), flush=True)
             return
@@ -204,7 +210,7 @@ def _situation(db: str | None, as_of: str | None) -> "Iterator[Situation]":
 
     with exits():
         settings = _settings(db)
-        moment = _moment(as_of)
+        moment = as_of_moment(as_of)
         with open_store(settings.store) as store:
             yield Situation(store, settings, as_of=moment, now=datetime.now(UTC))
 
@@ -214,7 +220,7 @@ def _settings(db: str | None) -> Settings:
     return settings if db is None else replace(settings, db=db)
 
 
-def _moment(stated: str | None) -> datetime | None:
+def as_of_moment(stated: str | None) -> datetime | None:
     """Read a moment; a day alone is its end, so that all that was known on that day counts."""
     if stated is None:
         return None

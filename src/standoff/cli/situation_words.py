@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING
 
 from standoff.cli.blocks import Block
 from standoff.cli.event_words import EVENT_TYPES
+from standoff.records import Article
 from standoff.records.linking import Corroboration, Event, Link, Origin, Point, Story, Voice
+from standoff.records.provenance import Provenance, PublishedFrom
 
 if TYPE_CHECKING:
     from standoff.queries.situation import EventView, Situation
@@ -45,6 +47,16 @@ LINKS = {
     "corrects": "corrects",
 }
 ORIGINS = {"article": "a report of its own", "statement": "one statement that several quote", "house": "texts of one house"}
+# Where a day of publication was found.
+PUBLISHED_FROM: dict[PublishedFrom, str] = {
+    "json_ld": "the page's structured data",
+    "meta": "the head of the page",
+    "markup": "the markup of the page",
+    "visible_text": "the words of the page",
+    "address": "the address",
+    "json": "the record it came in",
+    "given": "what led to it",
+}
 # Events of a story that are listed below it.
 MOST_EVENTS = 12
 
@@ -52,6 +64,16 @@ MOST_EVENTS = 12
 def minute(moment: str) -> str:
     """Write a moment for people: ``1962-10-22 23:00 UTC``."""
     return f"{moment[:10]} {moment[11:16]} UTC" if "T" in moment else moment
+
+
+def published(article: Article, provenance: Provenance | None) -> str:
+    """Say where and when an article was published, and where that was found."""
+    known = provenance or Provenance()
+    moment = "at an unknown time" if article.published_at is None else minute(article.published_at)
+    found = f" (from {PUBLISHED_FROM[known.published_from]})" if known.published_from else ""
+    parts = [f"{article.publisher or 'publisher not stated'}, {moment}{found}", article.byline and f"by {article.byline}"]
+    parts += [known.section and f"section {known.section}", known.agency and f"credited to {known.agency}", article.url]
+    return "; ".join(part for part in parts if part)
 
 
 def what(event: Event) -> str:

@@ -4,16 +4,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from standoff.articles.extraction import articles
+from standoff.articles.extraction import extractions
 from standoff.intake.queueing import Order
 from standoff.lexicons.publishers import Publishers
 from standoff.records import Article
 from standoff.records.document import Document, Unread
+from standoff.records.provenance import Extracted
 
 
 def ordered_articles(
     document: Document, order: Order, *, max_bytes: int, publishers: Publishers | None = None
-) -> Iterator[Article | Unread]:
+) -> Iterator[Extracted | Unread]:
     """Give the articles of a document in their order, those already stored left out, and what of it could not be read.
 
     ``publishers`` says of whom an article is; None takes those that ship.
@@ -22,15 +23,16 @@ def ordered_articles(
     stated = None if lead is None else lead.published_at
     publisher = order.publisher or (None if lead is None else lead.publisher)
     kept = 0
-    for found in articles(document, max_bytes=max_bytes, published=stated, publisher=publisher, publishers=publishers):
+    for found in extractions(document, max_bytes=max_bytes, published=stated, publisher=publisher, publishers=publishers):
         if isinstance(found, Unread):
             yield found
             continue
-        if order.since is not None and found.published_at is not None and _point(found.published_at) < _point(order.since):
+        published = found.article.published_at
+        if order.since is not None and published is not None and _point(published) < _point(order.since):
             continue
         kept += 1
         if kept > order.done:
-            yield _filled(found, order)
+            yield replace(found, article=_filled(found.article, order))
 
 
 def _filled(article: Article, order: Order) -> Article:

@@ -14,7 +14,7 @@ from standoff.intake.counting import Counts, Observer
 from standoff.intake.feedlists import follow_all
 from standoff.intake.finding import Visit
 from standoff.intake.hooks import AfterReading
-from standoff.intake.ingesting import FINDERS, limits_of, means_of, start
+from standoff.intake.ingesting import FINDERS, limits_of, manners_of, means_of, start
 from standoff.intake.plan import Plan
 from standoff.intake.schedule import Pace, next_visit
 from standoff.settings import Settings
@@ -48,7 +48,7 @@ def follow(
     """
     stopped, watcher = stop or threading.Event(), observer or Observer()
     counts = Counts()
-    with Client(limits_of(settings), stop=stopped) as client:
+    with Client(limits_of(settings), manners_of(settings), stop=stopped) as client:
         means = means_of(plan, settings, client)
         around = Around(fetch=client.fetch, observer=watcher, stop=stopped, after_reading=after_reading, keeps_feeds=True)
         now = around.clock()

@@ -3,10 +3,12 @@
 import queue
 import threading
 from collections.abc import Iterable
+from pathlib import Path
 
 from standoff.connectors.choose import Means, connector_for, forced
 from standoff.connectors.client import Client, Limits
 from standoff.connectors.columns import read_columns
+from standoff.connectors.manners import Manners
 from standoff.intake.around import Around
 from standoff.intake.counting import Counts, Observer
 from standoff.intake.finding import Visit
@@ -45,7 +47,7 @@ def ingest(
         StandoffError: Nothing can be read, or the store cannot be written. What was stored until then stays, and the next run goes on.
     """
     stopped = stop or threading.Event()
-    with Client(limits_of(settings), stop=stopped) as client:
+    with Client(limits_of(settings), manners_of(settings), stop=stopped) as client:
         around = Around(fetch=client.fetch, observer=observer or Observer(), stop=stopped, after_reading=after_reading)
         means = means_of(plan, settings, client)
         visits = [_visit(place, means, plan) for place in plan.sources]
@@ -58,16 +60,26 @@ def limits_of(settings: Settings) -> Limits:
     return Limits(max_bytes=settings.max_bytes, timeout=settings.timeout_seconds, allow_private=settings.allow_private_addresses)
 
 
+def manners_of(settings: Settings) -> Manners:
+    """Give how hosts are treated."""
+    return Manners(contact=settings.contact)
+
+
 def means_of(plan: Plan, settings: Settings, client: Client) -> Means:
-    """Give what connectors work with.
+    """Give what the connectors of a plan work with; errors are those of ``means_for``."""
+    return means_for(plan.sources, settings, client, columns=plan.columns)
+
+
+def means_for(places: Iterable[str], settings: Settings, client: Client, *, columns: Path | None = None) -> Means:
+    """Give what the connectors of some places work with; ``columns`` is a file that says which column of a table is what.
 
     Raises:
         SettingsError: A place begins with a prefix that is none, or the file of columns makes no sense.
     """
-    for place in plan.sources:
+    for place in places:
         forced(place)
-    columns = None if plan.columns is None else read_columns(plan.columns)
-    return Means(max_bytes=settings.max_bytes, fetch=client.fetch, ask=client.ask, columns=columns)
+    mapping = None if columns is None else read_columns(columns)
+    return Means(max_bytes=settings.max_bytes, fetch=client.fetch, ask=client.ask, columns=mapping, folder=settings.downloads)
 
 
 def _visit(place: str, means: Means, plan: Plan) -> Visit:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from standoff.intake.pool import JobDied, JobDone, JobImpossible
-from standoff.intake.working import Extracted, WasRead
+from standoff.intake.working import WasExtracted, WasRead
 from standoff.records.document import Document, Unread
 from standoff.records.lead import Lead
 from standoff.store.tasks import Task
@@ -73,4 +73,4 @@ class NotFetched:
     wait: float | None = None
 
 
-Message = Found | NotFound | Visited | AllFound | Fetched | NotFetched | Extracted | WasRead | JobDone | JobDied | JobImpossible
+Message = Found | NotFound | Visited | AllFound | Fetched | NotFetched | WasExtracted | WasRead | JobDone | JobDied | JobImpossible

@@ -36,7 +36,7 @@ from standoff.intake.owners import is_dead, own_name
 from standoff.intake.plan import Plan
 from standoff.intake.pool import JobDied, JobDone, JobImpossible, Pool
 from standoff.intake.queueing import EXTRACT, FETCH, LINK, read_kind
-from standoff.intake.working import Extracted, WasRead
+from standoff.intake.working import WasExtracted, WasRead
 from standoff.intake.writing import (
     After,
     Claimed,
@@ -203,7 +203,7 @@ class Run:
         if isinstance(message, Found) and len(message.things) > 1:
             for thing in message.things:
                 self._write([replace(message, things=(thing,))])
-        elif isinstance(message, Extracted | WasRead):
+        elif isinstance(message, WasExtracted | WasRead):
             claimed, now = self._assigner.claimed[message.row], self._around.clock()
             self._store.write(lambda connection: write_hopeless(connection, claimed, "Unstorable", reason, self._desk, now=now))()
             self._assigner.finish(message.row)
@@ -235,8 +235,8 @@ class Run:
         if isinstance(message, NotFetched):
             return write_not_fetched(connection, message, desk, now=now)
         # Of a document that was set aside meanwhile, more can still be on the way.
-        claimed = self._assigner.claimed.get(message.row) if isinstance(message, Extracted | WasRead) else None
-        if isinstance(message, Extracted) and claimed is not None:
+        claimed = self._assigner.claimed.get(message.row) if isinstance(message, WasExtracted | WasRead) else None
+        if isinstance(message, WasExtracted) and claimed is not None:
             return write_extracted(connection, message, claimed, desk, now=now)
         if isinstance(message, WasRead) and claimed is not None:
             return write_read(connection, message, claimed, desk, now=now)
@@ -256,7 +256,7 @@ class Run:
                 self._fetchers.ended(message.task)
             self._assigner.expect(FETCH)
             self._assigner.expect(EXTRACT)
-        elif isinstance(message, Extracted | WasRead):
+        elif isinstance(message, WasExtracted | WasRead):
             is_last = isinstance(message, WasRead) or message.is_last
             if is_last:
                 self._assigner.finish(message.row)

@@ -17,6 +17,7 @@ from standoff.intake.readers import ArticleReader
 from standoff.lexicons.publishers import Publishers, load_publishers
 from standoff.records import Article, Reading
 from standoff.records.document import Document, Unread
+from standoff.records.provenance import Extracted
 from standoff.settings import Settings
 
 # Articles that go out, and are stored, at once: a big table neither fills the memory nor costs a transaction a row.
@@ -45,11 +46,11 @@ Job = tuple[Extract, ...] | tuple[Read, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Extracted:
+class WasExtracted:
     """Some articles of a document, and what could not be read; ``is_last`` when that was all."""
 
     row: int
-    found: tuple[Article | Unread, ...]
+    found: tuple[Extracted | Unread, ...]
     is_last: bool
     seconds: float
 
@@ -66,7 +67,7 @@ class WasRead:
     misses: int = 0
 
 
-Result = Extracted | WasRead
+Result = WasExtracted | WasRead
 
 
 class Hands:
@@ -116,17 +117,17 @@ def _cache_counts(reader: ArticleReader) -> tuple[int, int]:
     return (0, 0) if counted is None else (counted.hits, counted.misses)
 
 
-def extracted(asked: Extract, *, max_bytes: int, publishers: Publishers) -> Iterator[Extracted]:
+def extracted(asked: Extract, *, max_bytes: int, publishers: Publishers) -> Iterator[WasExtracted]:
     """Give the articles of a document in portions, the last of which says so."""
-    found: list[Article | Unread] = []
+    found: list[Extracted | Unread] = []
     size = 0
     start = time.perf_counter()
     try:
         for each in ordered_articles(asked.document, asked.order, max_bytes=max_bytes, publishers=publishers):
             found.append(each)
-            size += len(each.text) if isinstance(each, Article) else 0
+            size += len(each.article.text) if isinstance(each, Extracted) else 0
             if len(found) >= MOST_ARTICLES or size >= MOST_CHARACTERS:
-                yield Extracted(row=asked.row, found=tuple(found), is_last=False, seconds=time.perf_counter() - start)
+                yield WasExtracted(row=asked.row, found=tuple(found), is_last=False, seconds=time.perf_counter() - start)
                 found, size, start = [], 0, time.perf_counter()
     except StandoffError as error:
         found.append(Unread(place=asked.order.place, error_name=type(error).__name__, message=str(error)))
@@ -134,7 +135,7 @@ def extracted(asked: Extract, *, max_bytes: int, publishers: Publishers) -> Iter
         # A fault of a library on one document: the rest goes on, and the fault is kept with it.
         message = f"It could not be made into articles ({type(error).__name__}: {error}). Report this, with the document."
         found.append(Unread(place=asked.order.place, error_name="MalformedDocument", message=message))
-    yield Extracted(row=asked.row, found=tuple(found), is_last=True, seconds=time.perf_counter() - start)
+    yield WasExtracted(row=asked.row, found=tuple(found), is_last=True, seconds=time.perf_counter() - start)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

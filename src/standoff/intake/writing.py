@@ -14,10 +14,11 @@ from standoff.intake.extracting import body_document, known_at
 from standoff.intake.messages import Fetched, Found, NotFetched
 from standoff.intake.plan import Plan
 from standoff.intake.queueing import EXTRACT, FETCH, LINK, Order, Payload, extract_work, fetch_work, lead_of, order_for, order_of
-from standoff.intake.working import Extracted, WasRead
+from standoff.intake.working import WasExtracted, WasRead
 from standoff.records import Article
 from standoff.records.document import Document, Unread
 from standoff.records.lead import Lead
+from standoff.records.provenance import Extracted
 from standoff.store.articles import Arrival, Stored, add_article
 from standoff.store.documents import RawDocument, add_document
 from standoff.store.pages import inputs_hash
@@ -181,14 +182,13 @@ def write_not_fetched(connection: Connection, failed: NotFetched, desk: Desk, *,
     return after
 
 
-def write_extracted(connection: Connection, part: Extracted, claimed: Claimed, desk: Desk, *, now: datetime) -> After:
+def write_extracted(connection: Connection, part: WasExtracted, claimed: Claimed, desk: Desk, *, now: datetime) -> After:
     """Keep some articles of a document, queue their reading, and note how far the document is done."""
     order = order_of(claimed.task.payload)
-    articles = [each for each in part.found if isinstance(each, Article)]
+    arrived = [each for each in part.found if isinstance(each, Extracted)]
+    articles = [each.article for each in arrived]
     failed = [*claimed.failed, *(each for each in part.found if isinstance(each, Unread))]
-    stored = [
-        add_article(connection, Arrival(article=each, document=order.sha256, known_at=known_at(each, order)), now=now) for each in articles
-    ]
+    stored = [add_article(connection, _arrival(each, order), now=now) for each in arrived]
     if desk.read_kind is not None:
         subjects = {reading_subject(each.id, inputs_hash(each)) for each in articles}
         enqueue(connection, desk.read_kind, [(subject, {}) for subject in sorted(subjects)], now=now)
@@ -213,6 +213,11 @@ def write_extracted(connection: Connection, part: Extracted, claimed: Claimed, d
         desk.observer.took("extract", part.seconds)
 
     return after
+
+
+def _arrival(arrived: Extracted, order: Order) -> Arrival:
+    article = arrived.article
+    return Arrival(article=article, document=order.sha256, known_at=known_at(article, order), provenance=arrived.provenance)
 
 
 def _count_articles(desk: Desk, articles: Iterable[Article], stored: Iterable[Stored]) -> None:

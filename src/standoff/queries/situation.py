@@ -18,7 +18,9 @@ from standoff.queries.linking import Linker
 from standoff.queries.verdicts import verdict_link
 from standoff.records import EventMention, Span
 from standoff.records.linking import Corroboration, Event, Link, Point, Story
+from standoff.records.provenance import Provenance
 from standoff.settings import Settings
+from standoff.store.articles import get_provenance
 from standoff.store.judgements import Judgement, judgements_about, judgements_on
 from standoff.store.store import Store
 from standoff.text import sentences
@@ -180,6 +182,10 @@ class Situation:
     def story_of(self, article: str) -> Story:
         """Give the story of an article that is linked."""
         return self._index.story_of(article, now=self.moment)
+
+    def provenance(self, article: str) -> Provenance | None:
+        """Give where what is known of an article's publication was found; None where that was not kept."""
+        return self._store.ask(lambda connection: get_provenance(connection, article, as_of=self.moment))
 
     def dispatch(self, article: str) -> Dispatch:
         """Give an article with its reading and its publisher.

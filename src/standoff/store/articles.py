@@ -14,9 +14,10 @@ from sqlalchemy import RowMapping, Select, and_, func, select
 from sqlalchemy.engine import Connection
 
 from standoff.records import Article, Dateline, Span
+from standoff.records.provenance import Provenance
 from standoff.store.index import add_words
 from standoff.store.packing import column_text, pack_json, stamp, unpack_json
-from standoff.store.pages import dateline_json, difference, inputs_hash, page_key
+from standoff.store.pages import dateline_json, difference, inputs_hash, page_key, provenance_json, provenance_of
 from standoff.store.schema import articles, revisions
 from standoff.store.writing import insert_once
 
@@ -27,11 +28,19 @@ BATCH = 500
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arrival:
-    """An article to be kept: with the document it was made from, and when what it says was known, where that was not now."""
+    """An article to be kept.
+
+    Attributes:
+        article: The article.
+        document: The SHA-256 of the document it was made from.
+        known_at: When what it says was known, where that was not now.
+        provenance: Where what is known of its publication was found.
+    """
 
     article: Article
     document: str | None = None
     known_at: datetime | None = None
+    provenance: Provenance | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +57,8 @@ class Stored:
 class Revision:
     """What a page showed from some moment on, and how that differs from what it showed before.
 
-    ``fields`` has the old and new values by name; ``text`` the changed lines as a unified diff.
+    ``fields`` has the old and new values by name; ``text`` the changed lines as a unified diff; ``provenance`` says where what
+    is known of its publication was found, None where that was not kept.
     """
 
     page: str
@@ -59,6 +69,7 @@ class Revision:
     document: str | None
     fields: dict[str, Any]
     text: tuple[str, ...]
+    provenance: Provenance | None = None
 
 
 def add_article(connection: Connection, arrival: Arrival, *, now: datetime) -> Stored:
@@ -93,6 +104,7 @@ def add_article(connection: Connection, arrival: Arrival, *, now: datetime) -> S
         "genre": article.genre,
         "published_at": column_text(article.published_at),
         "language": column_text(article.language),
+        "provenance": provenance_json(arrival.provenance),
         "packed_diff": None if latest is None else pack_json(difference(article_of(latest), article)),
     }
     connection.execute(revisions.insert(), row)
@@ -174,6 +186,14 @@ def get_article(connection: Connection, article: str, *, as_of: datetime | None 
     return None if row is None else with_revised(connection, row)
 
 
+def get_provenance(connection: Connection, article: str, *, as_of: datetime | None = None) -> Provenance | None:
+    """Give where what is known of an article's publication was found, as of a moment; None where that was not kept."""
+    query = select(revisions.c.provenance).where(revisions.c.article == article)
+    if as_of is not None:
+        query = query.where(revisions.c.known_at <= stamp(as_of))
+    return provenance_of(connection.scalar(query.order_by(revisions.c.known_at.desc(), revisions.c.number.desc()).limit(1)))
+
+
 def with_revised(connection: Connection, row: RowMapping) -> Article:
     """Give the article of a row together with the id of the other text that stood on its page before."""
     before = and_(revisions.c.page == row["page"], revisions.c.number < row["number"], revisions.c.article != row["article"])
@@ -201,6 +221,7 @@ def _revision(connection: Connection, row: RowMapping) -> Revision:
         document=row["document"],
         fields=changed["fields"],
         text=tuple(changed["text"]),
+        provenance=provenance_of(row["provenance"]),
     )
 
 

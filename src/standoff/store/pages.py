@@ -3,10 +3,12 @@
 import difflib
 import hashlib
 import json
+from dataclasses import asdict
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from standoff.records import Article, content_id
+from standoff.records.provenance import Provenance
 from standoff.store.packing import column_text
 
 # What campaigns and social networks add to an address, never part of where a page is.
@@ -56,6 +58,17 @@ def dateline_json(article: Article) -> str | None:
     if line is None:
         return None
     return json.dumps({"place": line.place, "date": line.date, "agency": line.agency, "span": [line.span.start, line.span.end]})
+
+
+def provenance_json(provenance: Provenance | None) -> str | None:
+    """Write a provenance as JSON, without what it leaves open."""
+    stated = {} if provenance is None else {name: value for name, value in asdict(provenance).items() if value is not None}
+    return json.dumps(stated) if stated else None
+
+
+def provenance_of(written: str | None) -> Provenance | None:
+    """Read a provenance as the store keeps it."""
+    return None if written is None else Provenance(**json.loads(written))
 
 
 def difference(old: Article, new: Article) -> dict[str, Any]:

@@ -22,7 +22,7 @@ from sqlalchemy import (
 from sqlalchemy.types import TypeEngine
 
 # The newest migration; a test holds it against the folder of migrations.
-HEAD = "0003"
+HEAD = "0004"
 
 metadata = MetaData()
 
@@ -77,6 +77,7 @@ revisions = Table(
     Column("published_at", Text),
     Column("language", Text),
     Column("packed_diff", LargeBinary),
+    Column("provenance", Text),
     Index("revisions_article", "article"),
     Index("revisions_known_at", "known_at"),
 )
@@ -167,6 +168,35 @@ reading_toponyms = Table(
     Column("score", Float, nullable=False),
     Index("reading_toponyms_geonames_id", "geonames_id"),
     Index("reading_toponyms_country", "country"),
+)
+
+coded_events = Table(
+    "coded_events",
+    metadata,
+    Column("row", _number(), primary_key=True, autoincrement=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("coder", Text, nullable=False),
+    Column("date", Text),
+    # None where the coder does not say when it made the event known.
+    Column("added_at", String(27)),
+    Column("stored_at", String(27), nullable=False),
+    Column("type", Text),
+    Column("goldstein", Float),
+    Column("place_country", Text),
+    Column("packed", LargeBinary, nullable=False),
+    Index("coded_events_date", "date"),
+    sqlite_autoincrement=True,
+)
+
+coded_parties = Table(
+    "coded_parties",
+    metadata,
+    Column("event", _number(), ForeignKey("coded_events.row", ondelete="CASCADE"), primary_key=True),
+    Column("role", Text, primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("country", Text),
+    Column("sector", Text),
+    Index("coded_parties_country", "country", "role"),
 )
 
 judgements = Table(
