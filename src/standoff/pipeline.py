@@ -36,6 +36,7 @@ from standoff.reading.nesting import nested
 from standoff.reading.place_spans import PlaceSpan
 from standoff.reading.posture import postures as postures_of
 from standoff.reading.quantities import quantities
+from standoff.reading.shared_names import with_own_bodies
 from standoff.reading.statements import statements
 from standoff.reading.tagged_places import place_spans
 from standoff.reading.times import times, unplaced
@@ -179,6 +180,7 @@ class Reader:
         )  # fmt: skip
         for name, add in stages:
             read = self._stage(read, name, partial(add, encoded=encoded))
+        read = self._stage(read, "bodies", lambda so_far: with_own_bodies(so_far, self._lexicons.sources.actors))
         return self._stage(read, "caveats", self._with_caveats)
 
     def _with_claims(self, so_far: Reading, encoded: EncodedText) -> Reading:

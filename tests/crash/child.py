@@ -102,7 +102,8 @@ def _take_for_public() -> None:
             raise OSError(f"{host} is not of this test")
         return (ADDRESS,)
 
-    standoff.intake.ingesting.Client = functools.partial(Client, manners=Manners(delay=0.0, at_once=4), resolve=resolve)
+    standoff.intake.ingesting.Client = functools.partial(Client, resolve=resolve)
+    standoff.intake.ingesting.manners_of = lambda settings: Manners(delay=0.0, at_once=4)
 
 
 def _stub() -> None:

@@ -74,6 +74,7 @@ class LinkingLexicon:
     denying: frozenset[str]
     dismissing: frozenset[str]
     denying_only: frozenset[str]
+    striking: frozenset[str]
     tolls: frozenset[str]
     taking: frozenset[str]
     counts: frozenset[str]
@@ -123,6 +124,7 @@ def load_linking(language: str = "en") -> LinkingLexicon:
         referring=frozenset(_words(table, "referring")),
         denying=frozenset(_words(table, "denying")),
         dismissing=frozenset(_words(table, "dismissing")),
+        striking=frozenset(_words(table, "striking")),
         denying_only=frozenset(_words(table, "denying")).difference(_words(table, "dismissing")),
         tolls=frozenset(_words(table, "tolls")),
         taking=frozenset(_words(table, "taking")),

@@ -17,7 +17,10 @@ class QuantityLexicon:
         scales: What a number before the word is multiplied by; ``vague`` the least that a plural alone means.
         bounds: A pattern for each sort of bound (over, least, under, most, about, several).
         unit: A pattern for any unit; ``units`` each spelling to its symbol; ``currencies`` each sign to its code.
-        harm: A pattern for each fate of people.
+        harm: A pattern for each fate of people; ``taking`` those of its words that take an object, ``apart`` what begins something else
+            between a word of harm and a number.
+        number: A pattern for a number in figures or one word; ``marks`` patterns, each with such a number as its group, of numbers that
+            stand for people without their noun.
         plurals: Plurals without an s; ``stop`` words that are never counted.
     """
 
@@ -30,6 +33,10 @@ class QuantityLexicon:
     units: Mapping[str, str]
     currencies: Mapping[str, str]
     harm: Mapping[str, Pattern[str]]
+    taking: Pattern[str]
+    apart: Pattern[str]
+    number: Pattern[str]
+    marks: tuple[Pattern[str], ...]
     plurals: frozenset[str]
     stop: frozenset[str]
 
@@ -39,6 +46,8 @@ def load_quantities(language: str = "en") -> QuantityLexicon:
     table = Table(language, "quantities.toml")
     units = {spelling.lower(): symbol for symbol, spellings in table.section("units").items() for spelling in spellings.split("|")}
     longest = sorted(units, key=lambda spelling: (-len(spelling), spelling))
+    words = table.section("harm_words")
+    number = rf"\d+(?:[.,]\d+)*|{'|'.join(sorted(table.section('numbers'), key=len, reverse=True))}"
     return QuantityLexicon(
         numbers=table.section("numbers"),
         ordinals=table.section("ordinals"),
@@ -49,6 +58,12 @@ def load_quantities(language: str = "en") -> QuantityLexicon:
         units=units,
         currencies=table.section("currencies"),
         harm={name: _any_of(words) for name, words in table.section("harm").items()},
+        taking=_any_of(words["taking"]),
+        apart=_any_of(words["apart"]),
+        number=re.compile(rf"(?<!\w)(?:{number})(?!\w)", re.IGNORECASE),
+        marks=tuple(
+            re.compile(rf"(?<!\w){each.replace('NUMBER', number)}", re.IGNORECASE) for each in table.section("marks").get("people", ())
+        ),
         plurals=frozenset(table.words("nouns.plurals", table.section("nouns").get("plurals"))),
         stop=frozenset(table.words("nouns.stop", table.section("nouns").get("stop"))),
     )

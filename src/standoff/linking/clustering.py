@@ -32,23 +32,29 @@ def clustered(
         excluded: Whether two acts cannot be one.
         confirmed: Pairs that are one because an analyst says so.
     """
-    home: dict[Node, tuple[Node, ...]] = {node: (node,) for node in sorted(nodes)}
+    home: dict[Node, set[Node]] = {node: {node} for node in sorted(nodes)}
+    near: dict[Node, set[Node]] = {}
+    for one, other in scores:
+        near.setdefault(one, set()).add(other)
+        near.setdefault(other, set()).add(one)
     for one, other in sorted(confirmed):
         if one in home and other in home and home[one] is not home[other]:
             _join(home, one, other)
     for (one, other), _ in sorted(scores.items(), key=lambda each: (-each[1], each[0])):
-        here, there = home[one], home[other]
-        if here is there:
+        fewer, more = sorted((home[one], home[other]), key=len)
+        if fewer is more:
             continue
-        pairs = [edge(mine, theirs) for mine in here for theirs in there]
-        if sum(pair in scores for pair in pairs) < LEAST_SHARE * len(pairs):
+        if sum(len(near.get(node, _NOBODY) & more) for node in fewer) < LEAST_SHARE * len(fewer) * len(more):
             continue
-        if not any(excluded(*pair) for pair in pairs if pair not in scores):
+        if not any(excluded(*edge(mine, theirs)) for mine in fewer for theirs in more - near.get(mine, _NOBODY)):
             _join(home, one, other)
-    return tuple(sorted({id(group): group for group in home.values()}.values()))
+    return tuple(sorted({id(group): tuple(sorted(group)) for group in home.values()}.values()))
 
 
-def _join(home: dict[Node, tuple[Node, ...]], one: Node, other: Node) -> None:
-    group = tuple(sorted((*home[one], *home[other])))
+_NOBODY: set[Node] = set()
+
+
+def _join(home: dict[Node, set[Node]], one: Node, other: Node) -> None:
+    group = home[one] | home[other]
     for node in group:
         home[node] = group

@@ -3,13 +3,15 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from standoff.linking import disputes
 from standoff.linking.coreference import Match
+from standoff.linking.disputes import denial
 from standoff.linking.figures import number_conflict
+from standoff.linking.occasions import other_place, other_time
+from standoff.linking.responsibility import responsibility
 from standoff.linking.sketches import ArticleSketch
 from standoff.records.linking import Aspect, Link, Point
 
-MADE_BY = "linking-contradiction 1"
+MADE_BY = "linking-contradiction 2"
 
 
 class Finding(NamedTuple):
@@ -28,10 +30,10 @@ def contradictions(a: ArticleSketch, b: ArticleSketch, matches: Sequence[Match])
     pairs = [(first[match.a], second[match.b], match.score) for match in matches]
     found: list[Link] = []
     for aspect, finding in (
-        ("denial", disputes.denial(a, b, pairs)),
-        ("responsibility", disputes.responsibility(a, b, pairs)),
-        ("place", disputes.other_place(a, b, pairs)),
-        ("time", disputes.other_time(a, b, pairs)),
+        ("denial", denial(a, b, pairs)),
+        ("responsibility", responsibility(a, b, pairs)),
+        ("place", other_place(a, b, pairs)),
+        ("time", other_time(a, b, pairs)),
     ):
         if finding is not None:
             found.append(_contradicts(a, b, aspect, Finding(*finding)))  # type: ignore[arg-type]

@@ -5,6 +5,9 @@ from standoff.linking.words import TOKEN, plain
 
 # Words between what sets against and what is set against: "not at the port of Tina", "rather than on the Monday".
 _REACH = 5
+# Words that say where, up to so many words before a name.
+_WHERE = frozenset("from in at near over off into to inside outside on across above through".split())
+_TO_PLACE = 2
 # Words after "a day earlier" in which those who say otherwise are named.
 _OTHERS = 6
 
@@ -18,6 +21,15 @@ def is_set_against(text: str, sentence: tuple[int, int], start: int, lexicon: Li
     while words and words[-1] in lexicon.leading and " ".join(words[-2:]) not in lexicon.against:
         words.pop()
     return bool(words) and (words[-1] in lexicon.against or " ".join(words[-2:]) in lexicon.against)
+
+
+def is_agent_set_against(text: str, sentence: tuple[int, int], start: int, lexicon: LinkingLexicon) -> bool:
+    """Say whether a state is put aside as who did it, or for whom, and not as where: "spied for Moscow, not Beijing"."""
+    if not is_set_against(text, sentence, start, lexicon):
+        return False
+    words = [plain(word) for word in TOKEN.findall(text[sentence[0] : start])]
+    last = next((place for place in range(len(words) - 1, -1, -1) if words[place] in lexicon.states), None)
+    return last is not None and not any(word in _WHERE for word in words[max(0, last - _TO_PLACE) : last])
 
 
 def is_retimed(text: str, sentence: tuple[int, int], lexicon: LinkingLexicon) -> bool:

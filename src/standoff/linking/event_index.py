@@ -2,7 +2,7 @@
 
 import math
 from array import array
-from collections import OrderedDict, deque
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -12,12 +12,15 @@ from standoff.linking.clustering import Edge, Node, clustered, edge
 from standoff.linking.coreference import BAR, Match, matches, reasons
 from standoff.linking.event_links import event_links, same_event
 from standoff.linking.happenings import event_of
+from standoff.linking.kept import Kept
 from standoff.linking.sketches import ActSketch, ArticleSketch
 from standoff.linking.vetoes import veto
 from standoff.records.linking import Event, Link, Point
 
 # Unpacked sketches that are kept at hand, about 75 KB each: those of the stories of a week.
 AT_HAND = 4096
+# Pairs of acts of which it is remembered whether they can be one, about 300 bytes each.
+MOST_VETOES = 100_000
 # Acts grouped at once: on the streams of ``benchmarks.linking --scale`` 95 of 100 articles touch fewer.
 BUDGET = 200
 # A match is kept as three numbers of two bytes: the places of the two acts in their articles, and its score in thousandths.
@@ -57,7 +60,7 @@ class EventIndex:
     def __init__(self) -> None:
         """Make an empty index."""
         self._packed: dict[str, bytes] = {}
-        self._at_hand: OrderedDict[str, ArticleSketch] = OrderedDict()
+        self._at_hand = Kept[str, ArticleSketch](most=AT_HAND)
         # For an article and each near one, the lesser id's acts first: their matches, and the links that are no matches.
         self._matches: dict[str, dict[str, bytes]] = {}
         self._disputes: dict[str, dict[str, Link]] = {}
@@ -65,6 +68,9 @@ class EventIndex:
         self._home: dict[Node, str] = {}
         self._members: dict[str, tuple[Node, ...]] = {}
         self._verdicts: dict[Edge, Verdict] = {}
+        # Worked out again and again while a new article's neighbours are regrouped.
+        self._edges = Kept[str, dict[Node, dict[Node, float]]](most=AT_HAND)
+        self._vetoes = Kept[Edge, bool](most=MOST_VETOES)
 
     def add(self, sketch: ArticleSketch, near: Iterable[str]) -> EventChanges:
         """Add an article, held against those near it; one that is there already changes nothing."""
@@ -88,10 +94,13 @@ class EventIndex:
             self._home.pop(node, None)
         for other in self._matches.pop(article, {}):
             self._matches[other].pop(article, None)
+            self._edges.forget(other)
+        self._edges.forget(article)
         for link in self._disputes.pop(article, {}).values():
             other = link.target.article if link.subject.article == article else link.subject.article
             self._disputes.get(other, {}).pop(link.id, None)
-        for kept in (self._packed, self._at_hand, self._acts_of):
+        self._at_hand.forget(article)
+        for kept in (self._packed, self._acts_of):
             kept.pop(article, None)
         for event in before:
             self._members[event] = tuple(node for node in self._members[event] if node[0] != article)
@@ -114,14 +123,9 @@ class EventIndex:
 
     def sketch(self, article: str) -> ArticleSketch | None:
         """Give the sketch of an article; None when it is not in the index."""
-        known = self._at_hand.get(article)
-        if known is not None:
-            self._at_hand.move_to_end(article)
-            return known
-        packed = self._packed.get(article)
-        if packed is None:
+        if article not in self._packed:
             return None
-        return self._hold(ArticleSketch.unpack(packed))
+        return self._at_hand.get(article, lambda each: ArticleSketch.unpack(self._packed[each]))
 
     def event(self, event: str) -> Event | None:
         """Give an event by its id; None when there is none of that id, or no more."""
@@ -207,6 +211,8 @@ class EventIndex:
         if kept:
             self._matches.setdefault(a.article, {})[b.article] = packed = kept.tobytes()
             self._matches.setdefault(b.article, {})[a.article] = packed
+            self._edges.forget(a.article)
+            self._edges.forget(b.article)
         links = event_links(a, b, found)
         for link in links:
             if link.kind != "same_event":
@@ -219,6 +225,9 @@ class EventIndex:
 
     def _edges_of(self, article: str) -> dict[Node, dict[Node, float]]:
         """Give, for each act of an article that matches any of another article, which, and how likely."""
+        return self._edges.get(article, self._edges_made)
+
+    def _edges_made(self, article: str) -> dict[Node, dict[Node, float]]:
         own = self._acts_of.get(article, ())
         found: dict[Node, dict[Node, float]] = {}
         for other, packed in self._matches.get(article, {}).items():
@@ -279,8 +288,11 @@ class EventIndex:
         return {node: {other: score for other, score in others.items() if other in found} for node, others in found.items()}
 
     def _excluded(self, one: Node, other: Node) -> bool:
-        if self._verdicts.get(edge(one, other)) == "rejected":
-            return True
+        pair = edge(one, other)
+        return self._verdicts.get(pair) == "rejected" or self._vetoes.get(pair, self._vetoed)
+
+    def _vetoed(self, pair: Edge) -> bool:
+        one, other = pair
         (a, mine), (b, theirs) = self._told((one, other))
         if a is b and likeness.place(mine.place, theirs.place) == "apart":
             # One article that tells of two strikes keeps them apart for all others.
@@ -305,13 +317,7 @@ class EventIndex:
     def _keep(self, sketch: ArticleSketch) -> None:
         self._packed[sketch.article] = sketch.pack()
         self._acts_of[sketch.article] = tuple(act.key for act in sketch.acts)
-        self._hold(sketch)
-
-    def _hold(self, sketch: ArticleSketch) -> ArticleSketch:
-        self._at_hand[sketch.article] = sketch
-        if len(self._at_hand) > AT_HAND:
-            self._at_hand.popitem(last=False)
-        return sketch
+        self._at_hand.put(sketch.article, sketch)
 
 
 def _triples(packed: bytes) -> Iterator[tuple[int, int, float]]:

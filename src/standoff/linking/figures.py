@@ -9,6 +9,8 @@ from standoff.linking.sketches import ActSketch, ArticleSketch, Figure
 # Counts of one day are of one moment; days later a greater number is news, not a contradiction.
 SAME_MOMENT_DAYS = 2
 SCORE = 0.85
+# Characters from a word to its measure: "flew for more than 130 kilometres" has 15.
+_TO_MEASURE = 24
 # Two openings of which no act is known to be one: shares of names and words, by a look at the dev families, and what they are worth.
 _ALIKE_NAMES, _ALIKE_OPENING, _OPENING_SCORE = 0.4, 0.3, 0.7
 
@@ -29,7 +31,7 @@ def number_conflict(a: ArticleSketch, b: ArticleSketch, pairs: Sequence[tuple[Ac
         # A correction repeats the figure that was wrong.
         return None
     for one, other, score in pairs:
-        found = _set_aside(a, b) or _first_apart(_figures(one, a), _figures(other, b), a, b)
+        found = _set_aside(a, b) or _first_apart(_figures(one, a), _figures(other, b), a, b) or _measures_apart(one, other)
         if found is not None:
             return _finding(a, b, (one.key, other.key, score), *found)
     return _opening_conflict(a, b)
@@ -52,9 +54,27 @@ def _first_apart(here: Sequence[Figure], there: Sequence[Figure], a: ArticleSket
         rivals = [theirs for theirs in there if likeness.figure(mine, theirs) != "unknown"]
         allies = [figure for figure in here if likeness.figure(figure, mine) != "unknown"]
         is_apart = all(likeness.figure(ally, rival) in ("apart", "unknown") for ally in allies for rival in rivals)
-        if rivals and is_apart and not _is_explained(mine, rivals, a, b):
+        rivals = [] if _has_too(b, mine) else [rival for rival in rivals if not _has_too(a, rival)]
+        if rivals and is_apart and not _is_sum(mine, rivals, a, b):
             return mine, rivals[0]
     return None
+
+
+def _measures_apart(one: ActSketch, other: ActSketch) -> tuple[Figure, Figure] | None:
+    """Give the measures that two texts have for one word, "flew 95 kilometres" and "flew for 130 kilometres", where they are apart."""
+    shared = one.stems & other.stems
+    here, there = _measure(one, shared), _measure(other, shared)
+    if here is None or there is None or here.unit != there.unit:
+        return None
+    return (here, there) if likeness.numbers(here, there) == "apart" else None
+
+
+def _measure(act: ActSketch, stems: frozenset[str]) -> Figure | None:
+    """Give the first measure behind a word of an act, of which the word is the nearest one before it."""
+    ends = [mention.end for mention in act.mentions if stems & {*mention.stems}]
+    measures = [figure for figure in act.figures if figure.unit and not figure.of and not figure.rejected]
+    behind = [(figure.start - end, figure) for figure in measures for end in ends if 0 <= figure.start - end <= _TO_MEASURE]
+    return min(behind, key=lambda each: each[0])[1] if behind else None
 
 
 def _opening_conflict(a: ArticleSketch, b: ArticleSketch) -> NumberFinding | None:
@@ -68,16 +88,15 @@ def _opening_conflict(a: ArticleSketch, b: ArticleSketch) -> NumberFinding | Non
     return None if found is None else _finding(a, b, (None, None, _OPENING_SCORE), *found)
 
 
-def _is_explained(mine: Figure, rivals: Sequence[Figure], a: ArticleSketch, b: ArticleSketch) -> bool:
-    """Say whether the other text has the number too, of something else, or two numbers that add up to it.
+def _has_too(article: ArticleSketch, figure: Figure) -> bool:
+    """Say whether a text has a number of the other text too, be it of something else."""
+    return bool(figure.low) and any(other.low == figure.low for other in article.figures)
 
-    214 prisoners are 126 of the one side and 88 of the other.
-    """
+
+def _is_sum(mine: Figure, rivals: Sequence[Figure], a: ArticleSketch, b: ArticleSketch) -> bool:
+    """Say whether the other text has two numbers that add up: 214 prisoners are 126 of the one side and 88 of the other."""
     for figures, others in (((mine,), b.figures), (tuple(rivals), a.figures)):
-        values = {other.low for other in others if other.low}
         like = {other.low for other in others if other.low and likeness.are_like(other, mine)}
-        if any(figure.low in values for figure in figures):
-            return True
         if any(one + other in {figure.low for figure in figures} for one in like for other in like if one != other):
             return True
     return False

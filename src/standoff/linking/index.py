@@ -3,7 +3,7 @@
 import json
 import zlib
 from array import array
-from collections import Counter, OrderedDict
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
@@ -16,6 +16,7 @@ from standoff.linking.copies import Derivation, Pairing, hold_together
 from standoff.linking.copybook import Copybook
 from standoff.linking.dispatch import Dispatch
 from standoff.linking.event_index import EventChanges, EventIndex, KeptArticle
+from standoff.linking.kept import Kept
 from standoff.linking.keys import lasting_keys, passing_keys, passing_searches
 from standoff.linking.postings import Postings
 from standoff.linking.sketching import sketch
@@ -41,8 +42,8 @@ MOST_COPIES = 3
 # the dev part have 13 rows or a share of .55 at least.
 _ROWS = 6
 _OVERLAP = 0.4
-# Unpacked texts kept at hand, about 30 KB each.
-_AT_HAND = 1024
+# Unpacked texts kept at hand, about 25 KB each.
+_AT_HAND = 2048
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +74,7 @@ class _Text:
     features: TextFeatures
     member: Member
     terms: frozenset[int]
-    rows: frozenset[tuple[int, ...]]
+    rows: frozenset[int]
 
 
 class LinkIndex:
@@ -85,7 +86,7 @@ class LinkIndex:
         self._lexicon = lexicon
         self._packed: dict[str, bytes] = {}
         self._names: list[str] = []
-        self._at_hand: OrderedDict[str, _Text] = OrderedDict()
+        self._at_hand = Kept[str, _Text](most=_AT_HAND)
         self._lasting = Postings(most=MOST_POSTINGS)
         self._passing = Postings(most=MOST_POSTINGS)
         self._copies = Copybook()
@@ -308,20 +309,15 @@ class LinkIndex:
         return story_of(articles, told_by, latest=latest, origins=origins, now=now, formerly=self._stories.formerly(own))
 
     def _text(self, article: str) -> _Text:
-        found = self._at_hand.get(article)
-        if found is not None:
-            self._at_hand.move_to_end(article)
-            return found
-        return self._hold(TextFeatures.unpack(self._packed[article]))
+        return self._at_hand.get(article, lambda each: self._made(TextFeatures.unpack(self._packed[each])))
+
+    def _made(self, made: TextFeatures) -> _Text:
+        terms = made.terms
+        rows = frozenset(hash(terms[place : place + RUN]) for place in range(len(terms) - RUN + 1))
+        return _Text(made, member(made, self._wording), frozenset(terms), rows)
 
     def _hold(self, made: TextFeatures) -> _Text:
-        terms = made.terms
-        rows = frozenset(terms[place : place + RUN] for place in range(len(terms) - RUN + 1))
-        text = _Text(made, member(made, self._wording), frozenset(terms), rows)
-        self._at_hand[made.article] = text
-        if len(self._at_hand) > _AT_HAND:
-            self._at_hand.popitem(last=False)
-        return text
+        return self._at_hand.put(made.article, self._made(made))
 
 
 # Share of likeness left at the end of the window of about 50 days; beyond it a pair is no candidate for one event.

@@ -142,8 +142,11 @@ def _touches_midnight(part: str | None) -> bool:
 
 def figure(one: Figure, other: Figure) -> Standing:
     """Say how two numbers of the same thing stand (rule 10): apart when no number can be both."""
-    if not are_like(one, other):
-        return "unknown"
+    return numbers(one, other) if are_like(one, other) else "unknown"
+
+
+def numbers(one: Figure, other: Figure) -> Standing:
+    """Say how two numbers stand, whatever they count."""
     low, high = _bounds(one, loosely=one.approximate or other.approximate)
     least, most = _bounds(other, loosely=one.approximate or other.approximate)
     if (high is not None and least is not None and high < least) or (most is not None and low is not None and most < low):

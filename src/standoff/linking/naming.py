@@ -2,9 +2,12 @@
 
 from collections.abc import Mapping
 
+from standoff.lexicons.linking import LinkingLexicon
 from standoff.linking.words import TOKEN, plain
 from standoff.records import Actor, Span
 
+# Words from a state to its weapon or people: "Ukrainian air defence missile".
+_TO_FORCE = 3
 # Words of a claim in which its subject is looked for.
 _SUBJECT = 6
 
@@ -19,6 +22,28 @@ def own_part(actor: Actor, trigger: Span, text: str, states: Mapping[str, str]) 
         return actor.name, actor.country
     own = (parts[-1] if trigger.start >= actor.span.start else parts[0]).strip()
     return own, first_state(own, states)
+
+
+def laid_to(words: str, lexicon: LinkingLexicon) -> frozenset[str]:
+    """Give the states whose weapons or people are said to have acted: "a Cambodian rocket that fell short", "bandits from Niger"."""
+    tokens = [plain(token) for token in TOKEN.findall(words)]
+    found = set[str]()
+    for place, token in enumerate(tokens):
+        state = lexicon.states.get(token)
+        if state is None:
+            continue
+        after, before = tokens[place + 1 : place + 1 + _TO_FORCE], tokens[max(0, place - 2) : place]
+        if "no" in before or "not" in before:
+            continue
+        of_it = len(before) == 2 and before[1] in ("from", "of") and before[0] in lexicon.striking
+        if of_it or any(word in lexicon.striking for word in after):
+            found.add(state)
+    return frozenset(found)
+
+
+def states_in(words: str, states: Mapping[str, str]) -> frozenset[str]:
+    """Give all states that words name."""
+    return frozenset(state for token in TOKEN.findall(words) if (state := states.get(plain(token))) is not None)
 
 
 def first_state(words: str, states: Mapping[str, str]) -> str | None:

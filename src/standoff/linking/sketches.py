@@ -168,7 +168,7 @@ class ClaimSketch(NamedTuple):
     """What somebody says: who, for which state, by what act of speech, and the stems of the content.
 
     ``negated`` says that the content itself says no: "none of its soldiers has entered"; ``doer`` is the state named where its subject
-    stands, ``lead`` whether headline or first sentence hold it.
+    stands, ``lead`` whether headline or first sentence hold it; ``laid_to`` are the states whose weapons or people it says to have acted.
     """
 
     record: str
@@ -185,6 +185,7 @@ class ClaimSketch(NamedTuple):
     negated: bool = False
     doer: str | None = None
     lead: bool = False
+    laid_to: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -213,6 +214,9 @@ class ArticleSketch:
         blames: Whether it says that somebody is held to have done it.
         corrects: The stems of the sentences by which the publisher puts itself right; empty when it does not.
         retracts: Whether it takes all of it back.
+        opening_states: The states that headline and first sentence name.
+        not_at: Places that these say it was not at: "came from Kaliningrad, not Belarus".
+        not_by: States that these say it was not for or by: "spied for Moscow, not Beijing".
     """
 
     article: str
@@ -236,6 +240,9 @@ class ArticleSketch:
     blames: bool
     corrects: frozenset[str]
     retracts: bool
+    opening_states: frozenset[str] = frozenset()
+    not_at: tuple[PlaceSketch, ...] = ()
+    not_by: frozenset[str] = frozenset()
 
     def pack(self) -> bytes:
         """Give the sketch as bytes, the same ones for the same sketch, for an index that keeps many and a store that keeps all."""
@@ -250,7 +257,8 @@ class ArticleSketch:
         values["claims"] = tuple(_claim(row) for row in values["claims"])
         values["places"] = tuple(_place(row) for row in values["places"])
         values["figures"] = tuple(Figure(*row) for row in values["figures"])
-        for name in ("names", "states", "words", "contrary", "denies", "corrects"):
+        values["not_at"] = tuple(_place(row) for row in values["not_at"])
+        for name in ("names", "states", "words", "contrary", "denies", "corrects", "opening_states", "not_by"):
             values[name] = _words(values[name])
         return cls(**values)
 
@@ -288,7 +296,7 @@ def _mention(row: Any) -> MentionSketch:
 
 def _claim(row: Any) -> ClaimSketch:
     claim = ClaimSketch(*row)
-    return claim._replace(evidence=tuple(claim.evidence), stems=_words(claim.stems))
+    return claim._replace(evidence=tuple(claim.evidence), stems=_words(claim.stems), laid_to=_words(claim.laid_to))
 
 
 def _party(row: Any) -> PartySketch:

@@ -1,6 +1,6 @@
 """Make the sketch of an article from its reading."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -9,15 +9,15 @@ from standoff.linking.acts import READER as BESIDE
 from standoff.linking.acts import acts_beside, families_of
 from standoff.linking.calendar import days_of, hour_of, published_day, stated_days
 from standoff.linking.chaining import Told, chained
-from standoff.linking.contrasts import is_retimed, is_set_against
+from standoff.linking.contrasts import is_agent_set_against, is_retimed, is_set_against
+from standoff.linking.counting import article_figures
 from standoff.linking.disavowals import correction, denials, denies_first
 from standoff.linking.dispatch import Dispatch
-from standoff.linking.harm import harm_of
-from standoff.linking.naming import first_state, own_part
+from standoff.linking.naming import first_state, laid_to, own_part, states_in
 from standoff.linking.negation import is_negated, is_of_complement, mark_of
-from standoff.linking.sketches import ActSketch, ArticleSketch, ClaimSketch, Days, Figure, MentionSketch, PartySketch, PlaceSketch, Say
+from standoff.linking.sketches import ActSketch, ArticleSketch, ClaimSketch, Days, MentionSketch, PartySketch, PlaceSketch, Say
 from standoff.linking.words import STOP, TOKEN, plain, stem, stems
-from standoff.records import Actor, Claim, EventMention, Quantity, Reading, Span, Toponym
+from standoff.records import Actor, Claim, EventMention, Reading, Span, Toponym
 from standoff.text import sentences
 
 # Words that tie a thing to a place: "the garrison of Tina" lies at Tina, "the tanker Tina" does not.
@@ -58,7 +58,7 @@ def sketch(
         names=maker.names(),
         states=maker.states(),
         places=maker.places(maker.toponyms.values()),
-        figures=maker.figures(),
+        figures=maker.figures,
         words=maker.opening_words(),
         contrary=maker.opening_contraries(),
         denies=denials(maker.text, maker.sentences, lexicon),
@@ -67,6 +67,9 @@ def sketch(
         blames=lexicon.blame.search(maker.text) is not None,
         corrects=corrects,
         retracts=retracts,
+        opening_states=maker.opening_states(),
+        not_at=maker.not_at(),
+        not_by=maker.not_by(),
     )
 
 
@@ -82,6 +85,8 @@ class _Sketcher:
         self.toponyms = {toponym.id: toponym for toponym in reading.toponyms if not self._names_a_vessel(toponym)}
         self.times = {time.id: time for time in reading.times}
         self.claims = {claim.id: claim for claim in reading.claims}
+        self.figures = article_figures(reading, self.sentences, lexicon)
+        self._sketched: dict[str, ClaimSketch] = {}
         self.canonical = {mention.id: mention.canonical for mention in reading.mentions}
 
     def acts(self, given: Sequence[EventMention] | None) -> tuple[ActSketch, ...]:
@@ -139,10 +144,10 @@ class _Sketcher:
             place=place_sketch(place, self.text) if place else None,
             near=self.places(each for each in here if each is not place),
             days=self._days(mention, start, end),
-            figures=tuple(self.figure(each) for each in self._counted() if start <= each.span.start < end),
+            figures=tuple(figure for figure in self.figures if start <= figure.start < end),
             context=stems(self.text[start:end]),
             matter=self._matter(mention.trigger, start, end) - words,
-            not_places=self.places(aside),
+            not_places=self.places(aside, states_too=True),
             not_days=self._days_aside(start, end),
             hour=self._hour(mention, start, end),
             retimed=is_retimed(self.text, (start, end), self.lexicon),
@@ -226,11 +231,17 @@ class _Sketcher:
         return next((each for each in denials if each.content[-1].end in near), None)
 
     def claim(self, claim: Claim) -> ClaimSketch:
-        """Sketch a claim."""
+        """Sketch a claim, once: every act in it asks for it."""
+        key = claim.id
+        if key not in self._sketched:
+            self._sketched[key] = self._claim(claim, key)
+        return self._sketched[key]
+
+    def _claim(self, claim: Claim, key: str) -> ClaimSketch:
         actor = claim.actor
         who = self.canonical.get(claim.source_mention or "") or (claim.source.of(self.text) if claim.source else None)
         return ClaimSketch(
-            record=claim.id,
+            record=key,
             who=who,
             country=actor.country if actor else None,
             sector=actor.sector if actor else None,
@@ -238,13 +249,27 @@ class _Sketcher:
             denied=claim.polarity == "denied",
             kind=claim.source_kind,
             evidence=tuple(sorted({each.kind for each in claim.evidence})),
-            stems=frozenset().union(*(stems(part.of(self.text)) for part in claim.content)),
+            stems=self._said(claim),
             start=claim.content[0].start if claim.content else claim.cue.start,
             end=claim.content[-1].end if claim.content else claim.cue.end,
             negated=any(is_negated(part.of(self.text), self.lexicon) for part in claim.content[:1]),
             doer=first_state(claim.content[0].of(self.text), self.lexicon.states) if claim.content else None,
             lead=any(start <= claim.cue.start < end for start, end in self.sentences[:2]),
+            laid_to=frozenset().union(*(laid_to(part.of(self.text), self.lexicon) for part in claim.content)),
         )
+
+    def _said(self, claim: Claim) -> frozenset[str]:
+        """Give the stems of what is said; of a denial of "this" those of the sentence before."""
+        if claim.polarity == "denied" and self._points_back(claim):
+            number, _ = self._sentence(claim.cue.start)
+            start, end = self.sentences[max(0, min(number, len(self.sentences)) - 1)]
+            return stems(self.text[start:end])
+        parts = [part.of(self.text) for part in claim.content]
+        if claim.polarity != "denied" and any(is_negated(part, self.lexicon) for part in parts[:1]):
+            # Of "This is not a parade. It is the largest force ..." only the first sentence says no.
+            start, end = next(iter(sentences(parts[0])), (0, len(parts[0])))
+            return stems(parts[0][start:end])
+        return frozenset().union(*map(stems, parts))
 
     def _days(self, mention: EventMention, start: int, end: int) -> Days | None:
         time = self.times.get(mention.time or "")
@@ -299,17 +324,6 @@ class _Sketcher:
                     return True
         return False
 
-    def figures(self) -> tuple[Figure, ...]:
-        """Sketch all numbers."""
-        return tuple(self.figure(each) for each in self._counted())
-
-    def _counted(self) -> list[Quantity]:
-        """Give the quantities, without those that count who speaks: "two officers said"."""
-        speaking = [claim.source for claim in self.reading.claims if claim.source]
-        counted = [each for each in self.reading.quantities if not any(source.covers(each.span) for source in speaking)]
-        # People and things are counted in whole numbers: "half past nine" counts nobody.
-        return [each for each in counted if each.unit or all(bound is None or bound == int(bound) for bound in (each.low, each.high))]
-
     def opening_contraries(self) -> frozenset[str]:
         """Give the stems of words that say the contrary of a word of headline or first sentence."""
         return frozenset().union(*(self._contrary(Span(start=start, end=end)) for start, end in self.sentences[:2]))
@@ -320,27 +334,10 @@ class _Sketcher:
         contrary = (other for phrase in phrases for other in self.lexicon.opposites.get(phrase, ()))
         return frozenset(stem(word) for other in contrary for word in other.split()[:1])
 
-    def figure(self, quantity: Quantity) -> Figure:
-        """Sketch a quantity."""
-        noun = quantity.of.split()[-1] if quantity.of else ""
-        harm = harm_of(self.text, self._sentence(quantity.span.start)[1], quantity, self.lexicon)
-        counted = harm or stem(self.lexicon.counted.get(noun, noun))
-        words = " ".join(quantity.span.of(self.text).split())
-        people = harm is None and (noun in self.lexicon.people or self._counts_a_people(quantity))
-        rejected = is_set_against(self.text, self._sentence(quantity.span.start)[1], quantity.span.start, self.lexicon)
-        lead = any(start <= quantity.span.start < end for start, end in self.sentences[:2])
-        bounds = quantity.low, quantity.high
-        return Figure(counted, *bounds, quantity.approximate, quantity.unit, words, quantity.span.start, people, lead, rejected)
-
-    def _counts_a_people(self, quantity: Quantity) -> bool:
-        """Say whether the noun counted is written with a capital: "eight Turks"."""
-        following = TOKEN.search(self.text, quantity.span.end, quantity.span.end + 40)
-        return following is not None and following[0][0].isupper() and following[0].casefold() == (quantity.of or "")
-
-    def places(self, toponyms: Iterable[Toponym]) -> tuple[PlaceSketch, ...]:
-        """Sketch places, each once; states are no places to meet at."""
-        found = {each.name: place_sketch(each, self.text) for each in toponyms if each.use == "place" and each.precision != "country"}
-        return tuple(found.values())
+    def places(self, toponyms: Iterable[Toponym], *, states_too: bool = False, any_use: bool = False) -> tuple[PlaceSketch, ...]:
+        """Sketch places, each once; states are no places to meet at, but "from Kaliningrad, not Belarus" sets one aside."""
+        wanted = [each for each in toponyms if (any_use or each.use == "place") and (states_too or each.precision != "country")]
+        return tuple({each.name: place_sketch(each, self.text) for each in wanted}.values())
 
     def names(self) -> frozenset[str]:
         """Give the stems of the names in the article, without those of states and the words that open sentences."""
@@ -355,6 +352,24 @@ class _Sketcher:
         actors += [claim.actor for claim in self.reading.claims if claim.actor is not None]
         found = [actor.country for actor in actors] + [toponym.country for toponym in self.toponyms.values()]
         return frozenset(country for country in found if country)
+
+    def opening_states(self) -> frozenset[str]:
+        """Give the states named in headline or first sentence."""
+        return states_in(" ".join(self.text[start:end] for start, end in self.sentences[:2]), self.lexicon.states)
+
+    def not_at(self) -> tuple[PlaceSketch, ...]:
+        """Sketch the places that headline or first sentence put aside."""
+        return self.places((each for each, is_agent in self._put_aside() if not is_agent), states_too=True, any_use=True)
+
+    def not_by(self) -> frozenset[str]:
+        """Give the states that headline or first sentence put aside as who did it, or for whom."""
+        return frozenset(each.country for each, is_agent in self._put_aside() if is_agent and each.country)
+
+    def _put_aside(self) -> Iterator[tuple[Toponym, bool]]:
+        for start, end in self.sentences[:2]:
+            for each in self.toponyms.values():
+                if start <= each.span.start < end and is_set_against(self.text, (start, end), each.span.start, self.lexicon):
+                    yield each, is_agent_set_against(self.text, (start, end), each.span.start, self.lexicon)
 
     def opening_words(self) -> frozenset[str]:
         """Give the stems of headline and first sentence."""

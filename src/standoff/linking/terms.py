@@ -10,6 +10,8 @@ from standoff.text import sentences
 _TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
 # A headline in which most words have a capital does not tell names from other words.
 _TITLE_CASE = 0.6
+# Letters of a dateline's place: Rome, Oslo.
+_SHORTEST_PLACE = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,9 +45,14 @@ def _names(cut: list[list[tuple[str, int]]]) -> frozenset[str]:
         for position, (word, _) in enumerate(words):
             if not upper[position]:
                 small.add(_bare(word))
-            elif position > 0 and not is_titled:
+            elif not is_titled and (position > 0 or _is_dateline(word)):
                 capital.add(_bare(word))
     return frozenset(capital - small)
+
+
+def _is_dateline(word: str) -> bool:
+    """Say whether a word is all in capitals, as the place of a dateline is, and no "A" or "IT"."""
+    return len(word) >= _SHORTEST_PLACE and word.isupper()
 
 
 def _bare(word: str) -> str:

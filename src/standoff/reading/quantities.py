@@ -16,7 +16,8 @@ JUST_BEFORE = 12
 WORDS_TO_NOUN = 6
 _CLAUSE_END = re.compile(
     r"[.;:!?]|,(?! (?:and|or) )|\n"
-    r"|\b(?:and|but|while|as) (?=(?:at least |about |some |another )?(?:\d|one|two|three|four|five|six|seven|eight|nine|ten))"
+    r"|\b(?:and|but|while|as|after|when|before) "
+    r"(?=(?:at least |about |some |another )?(?:\d|one|two|three|four|five|six|seven|eight|nine|ten))"
 )
 _CLAUSE_START = re.compile(r"[.;:!?\n]|, |\band ")
 _TOKEN = re.compile(r"[A-Za-zÀ-ÿ][\w’'/-]*|\d[\w.,-]*|[^\w\s]")
@@ -24,6 +25,10 @@ _PEOPLE = frozenset(
     "people men women children civilians soldiers troops persons villagers residents sailors policemen passengers guards fighters officers "
     "others prisoners captives detainees refugees families servicemen militants rebels conscripts hostages drivers smugglers".split()
 )
+# Characters behind a verb of harm in which a number of its own begins ("killed at least 12"), and units of time.
+_TO_NUMBER = 24
+_TIME = frozenset(("s", "min", "h", "day", "week", "month", "year"))
+_ABOARD = re.compile(r" (?:on board|aboard)\b")
 # Units that measure a stuff ("two tonnes of grain"); a distance or a length of time counts nothing.
 _OF_MASS = frozenset(("t", "kt", "kg", "g", "lb", "l", "bbl", "%", "USD", "EUR", "GBP"))
 
@@ -31,8 +36,8 @@ _OF_MASS = frozenset(("t", "kt", "kg", "g", "lb", "l", "bbl", "%", "USD", "EUR",
 def quantities(text: str, marked: Sequence[Tagged], lexicon: QuantityLexicon) -> tuple[Quantity, ...]:
     """Give the quantities of a text: of the spans that were marked those that hold a number."""
     made = []
-    for each in marked:
-        span = _without_noun(text, each.span)
+    for marked_span in _with_missed(text, [each.span for each in marked], lexicon):
+        span = _without_noun(text, marked_span)
         found = amount_of(span.of(text), lexicon)
         if found is None:
             continue
@@ -44,6 +49,13 @@ def quantities(text: str, marked: Sequence[Tagged], lexicon: QuantityLexicon) ->
             high -= 1
         made.append(Quantity(span=span, low=low, high=high, approximate=approximate, unit=unit, of=counted(text, span, unit, lexicon)))
     return tuple(made)
+
+
+def _with_missed(text: str, spans: Sequence[Span], lexicon: QuantityLexicon) -> list[Span]:
+    """Add numbers of people that a tagger passes over where no noun follows: "all sixteen on board", "the toll rose to 14"."""
+    found = {Span(start=each.start(1), end=each.end(1)) for pattern in lexicon.marks for each in pattern.finditer(text)}
+    missed = [span for span in found if not any(span.overlaps(other) for other in spans)]
+    return sorted([*spans, *missed], key=lambda span: span.start)
 
 
 def amount_of(words: str, lexicon: QuantityLexicon) -> tuple[float | None, float | None, bool] | None:
@@ -105,6 +117,8 @@ def counted(text: str, span: Span, unit: str | None, lexicon: QuantityLexicon) -
     if unit is None:
         before = _CLAUSE_START.split(text[max(0, span.start - BEFORE) : span.start])[-1]
         fate = _fate(before, after, lexicon)
+        if fate is None and noun is None and _ABOARD.match(after):
+            return "people"
         # Villages are captured and ships are missing too; only living things are killed and wounded.
         if fate in ("killed", "wounded") or (fate is not None and (noun is None or noun in _PEOPLE)):
             return fate
@@ -113,14 +127,48 @@ def counted(text: str, span: Span, unit: str | None, lexicon: QuantityLexicon) -
 
 def _fate(before: str, after: str, lexicon: QuantityLexicon) -> str | None:
     """Say what became of people: the verb just before their number, else the first word after it, else the last before it."""
-    just_before = [name for name, pattern in lexicon.harm.items() if pattern.search(before[-JUST_BEFORE:])]
-    if just_before:
-        return just_before[0]
-    places = [(found.start(), name) for name, pattern in lexicon.harm.items() for found in pattern.finditer(after)]
+    just_before = before[-JUST_BEFORE:]
+    if lexicon.apart.search(just_before) is None:
+        fate = next((name for name, pattern in lexicon.harm.items() if pattern.search(just_before)), None)
+        if fate is not None:
+            return fate
+    places = [
+        (found.start(), name)
+        for name, pattern in lexicon.harm.items()
+        for found in pattern.finditer(after)
+        if not _has_object(after, found, lexicon)
+    ]
     if places:
         return min(places)[1]
-    places = [(-found.end(), name) for name, pattern in lexicon.harm.items() for found in pattern.finditer(before)]
+    places = [
+        (-found.end(), name)
+        for name, pattern in lexicon.harm.items()
+        for found in pattern.finditer(before)
+        if lexicon.apart.search(before, found.end()) is None
+    ]
     return min(places)[1] if places else None
+
+
+def _has_object(after: str, found: re.Match[str], lexicon: QuantityLexicon) -> bool:
+    """Say whether a verb of harm has a number of its own behind it, that is no length of time: "two shells killed seven people"."""
+    if lexicon.taking.fullmatch(found[0]) is None:
+        return False
+    number = lexicon.number.search(after, found.end(), found.end() + _TO_NUMBER)
+    if number is None or lexicon.apart.search(after, found.end(), number.start()) is not None:
+        return False
+    unit = lexicon.unit.match(after, number.end() + 1)
+    return unit is None or lexicon.units[unit[0].lower()] not in _TIME
+
+
+def _is_name_of(token: str, tokens: Sequence[str], number: int, lexicon: QuantityLexicon) -> bool:
+    """Say whether a plural with a capital is part of a name before the noun: "nineteen United Nations lorries"."""
+    following = tokens[number + 1] if number + 1 < len(tokens) else ""
+    return token[0].isupper() and following.islower() and following not in lexicon.stop and _is_plural(following, lexicon)
+
+
+def _is_plural(token: str, lexicon: QuantityLexicon) -> bool:
+    low = token.lower().removesuffix("'s").removesuffix("’s")
+    return low in lexicon.plurals or (low.endswith("s") and not low.endswith(("ss", "us")) and not token.endswith(("'s", "’s")))
 
 
 def _noun(after: str, unit: str | None, lexicon: QuantityLexicon) -> str | None:
@@ -139,7 +187,7 @@ def _noun(after: str, unit: str | None, lexicon: QuantityLexicon) -> str | None:
             break
         if low in lexicon.stop:
             continue
-        if low in lexicon.plurals or (low.endswith("s") and not low.endswith(("ss", "us")) and not token.endswith(("'s", "’s"))):
+        if _is_plural(token, lexicon) and not _is_name_of(token, tokens, number, lexicon):
             return low
     if unit is not None and tokens and tokens[0][0].isalpha():
         return next((token.lower() for token in tokens if token.lower() not in lexicon.stop), None)

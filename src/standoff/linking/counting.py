@@ -1,0 +1,64 @@
+"""The numbers of an article as linking compares them: what each counts, and whether the text gives it or puts it aside."""
+
+from collections.abc import Sequence
+
+from standoff.lexicons.linking import LinkingLexicon
+from standoff.linking.contrasts import is_set_against
+from standoff.linking.harm import harm_of
+from standoff.linking.sketches import Figure
+from standoff.linking.words import TOKEN, stem
+from standoff.records import Quantity, Reading
+
+# People of whom a text says where they were brought are people all the same: "118 evacuated" and "86 people left" can be held together.
+_MOVED = frozenset(("captured", "displaced", "evacuated"))
+# Numbers under this are too common: "two" here and "two more" there count what they like.
+_TELLING = 10
+# Characters behind a number in which its noun begins.
+_NOUN = 40
+
+
+def article_figures(reading: Reading, sentences: Sequence[tuple[int, int]], lexicon: LinkingLexicon) -> tuple[Figure, ...]:
+    """Sketch all numbers of an article, in their order."""
+    made = [_figure(each, reading.article.text, sentences, lexicon) for each in _counted(reading)]
+    # "Officials put the number at 4,000" under a headline with 4,000 troops: the same number counts the same.
+    known = {(each.low, each.high): each for each in reversed(made) if each.of and each.unit is None and (each.low or 0) >= _TELLING}
+    return tuple(_like(each, known.get((each.low, each.high))) for each in made)
+
+
+def _counted(reading: Reading) -> list[Quantity]:
+    """Give the quantities, without those that count who speaks: "two officers said"."""
+    speaking = [claim.source for claim in reading.claims if claim.source]
+    counted = [each for each in reading.quantities if not any(source.covers(each.span) for source in speaking)]
+    # People and things are counted in whole numbers: "half past nine" counts nobody.
+    return [each for each in counted if each.unit or all(bound is None or bound == int(bound) for bound in (each.low, each.high))]
+
+
+def _figure(quantity: Quantity, text: str, sentences: Sequence[tuple[int, int]], lexicon: LinkingLexicon) -> Figure:
+    start = quantity.span.start
+    sentence = next(((first, after) for first, after in sentences if first <= start < after), (start, min(len(text), start + 1)))
+    noun = quantity.of.split()[-1] if quantity.of else ""
+    harm = harm_of(text, sentence, quantity, lexicon)
+    return Figure(
+        of=harm or stem(lexicon.counted.get(noun, noun)),
+        low=quantity.low,
+        high=quantity.high,
+        approximate=quantity.approximate,
+        unit=quantity.unit,
+        words=" ".join(quantity.span.of(text).split()),
+        start=start,
+        people=harm is None and (noun in lexicon.people or noun in _MOVED or _counts_a_people(quantity, text)),
+        lead=any(first <= start < after for first, after in sentences[:2]),
+        rejected=is_set_against(text, sentence, start, lexicon),
+    )
+
+
+def _like(figure: Figure, known: Figure | None) -> Figure:
+    if figure.of or figure.unit is not None or known is None:
+        return figure
+    return figure._replace(of=known.of, people=known.people)
+
+
+def _counts_a_people(quantity: Quantity, text: str) -> bool:
+    """Say whether the noun counted is written with a capital: "eight Turks"."""
+    following = TOKEN.search(text, quantity.span.end, quantity.span.end + _NOUN)
+    return following is not None and following[0][0].isupper() and following[0].casefold() == (quantity.of or "")

@@ -1,0 +1,117 @@
+"""Where two texts lay one act to two actors, or each of two states lays it to the other."""
+
+from standoff.linking import likeness
+from standoff.linking.disputes import CLAIMS_SCORE, DENIED_CONTENT, Dispute, Pairs, places_of
+from standoff.linking.sketches import ActSketch, ArticleSketch
+from standoff.linking.stances import stance_of
+
+
+def responsibility(a: ArticleSketch, b: ArticleSketch, pairs: Pairs) -> Dispute | None:
+    """Find one act that two texts lay to two actors: matched acts, or a blow that each side says the other struck."""
+    turned = _turned_back(a, b, pairs) or _turned_back(b, a, pairs)
+    if turned is not None:
+        return turned
+    cleared = _cleared(a, b, pairs) or _cleared(b, a, pairs)
+    if cleared is not None:
+        return cleared
+    mutual = None if a.denies_first or b.denies_first else _lay_to_each_other(a, b, pairs)
+    if mutual is not None:
+        return mutual
+    for one, other, score in pairs:
+        accusing = _accusers(one), _accusers(other)
+        if all(accusing) and not accusing[0] & accusing[1] and accusing[0] <= b.states and accusing[1] <= a.states:
+            sides = " and ".join(sorted(accusing[0] | accusing[1]))
+            return one.key, other.key, score, (f"{sides} each hold the other responsible",)
+        doers = _doers(one), _doers(other)
+        is_open = a.blames or b.blames or a.denies or b.denies or _is_turned(one, other, a, b)
+        if is_open and all(doers) and not doers[0] & doers[1] and not (one.reciprocal or other.reciprocal):
+            return one.key, other.key, score, (_blamed(one, other),)
+    for one in a.acts:
+        for other in b.acts:
+            if not one.groups & other.groups or likeness.days(one.days, other.days) not in ("same", "compatible"):
+                continue
+            is_disputed = _is_turned(one, other, a, b) or _is_blamed(one, other, a, b)
+            if is_disputed and likeness.any_place(places_of(one), places_of(other)) != "apart":
+                return one.key, other.key, CLAIMS_SCORE, (_blamed(one, other),)
+    return None
+
+
+def _turned_back(denying: ArticleSketch, telling: ArticleSketch, pairs: Pairs) -> Dispute | None:
+    """Find an opening that denies, in a text that lays it to another state: "no missile of ours: a Ukrainian one strayed"."""
+    if not denying.denies_first or telling.denies_first:
+        return None
+    own = {claim.country for claim in denying.claims if (claim.denied or claim.lead) and claim.country}
+    told = frozenset().union(*(act.context for act in telling.acts if act.in_lead))
+    laying = [claim for claim in denying.claims if not claim.denied and len(claim.stems & told) > 1]
+    said = frozenset().union(*(claim.laid_to for claim in laying)) - own
+    theirs = {country for act in telling.acts if act.in_lead for country in _doers(act)}
+    if not said or said & theirs or not pairs or not said <= telling.states:
+        return None
+    one, other, score = pairs[0]
+    reason = f"{denying.publisher or 'one text'} denies it and lays it to {', '.join(sorted(said))}, the other does not"
+    return one.key, other.key, score, (reason,)
+
+
+def _cleared(one: ArticleSketch, other: ArticleSketch, pairs: Pairs) -> Dispute | None:
+    """Find a state that one opening puts aside, and the other names: "spied for Moscow, not Beijing"."""
+    found = one.not_by & other.opening_states - other.not_by
+    if not (found and pairs):
+        return None
+    reason = f"{one.publisher or 'one text'} says that it was not {', '.join(sorted(found))}, whom the other names"
+    return pairs[0][0].key, pairs[0][1].key, CLAIMS_SCORE, (reason,)
+
+
+def _lay_to_each_other(a: ArticleSketch, b: ArticleSketch, pairs: Pairs) -> Dispute | None:
+    """Find two openings in which each of two states says that the other did the same thing, or is to blame for what both texts tell."""
+    for one in a.claims:
+        for other in b.claims:
+            sides = one.country, other.country
+            is_crossed = None not in sides and sides[0] != sides[1] and (one.doer, other.doer) == (sides[1], sides[0])
+            if not (is_crossed and one.lead and other.lead) or one.denied or other.denied:
+                continue
+            is_blame = "accuse" in (one.act, other.act) and bool(pairs)
+            shared = one.stems & other.stems
+            if is_blame or (len(shared) > 1 and likeness.overlap(one.stems, other.stems) >= DENIED_CONTENT):
+                first = (pairs[0][0].key, pairs[0][1].key, pairs[0][2]) if pairs else (None, None, CLAIMS_SCORE)
+                return *first, (f"{one.who or sides[0]} lays it to {sides[1]}, {other.who or sides[1]} to {sides[0]}",)
+    return None
+
+
+def _accusers(act: ActSketch) -> set[str]:
+    return {mention.say.country for mention in act.mentions if mention.say and mention.say.act == "accuse" and mention.say.country}
+
+
+def _doers(act: ActSketch) -> set[str]:
+    """Give the countries to which those who assert the act lay it; who tells of another's act is not among them."""
+    found: set[str] = set()
+    tellers: set[str] = set()
+    for mention in act.mentions:
+        if stance_of(mention) == "asserts":
+            found |= {*mention.doers}
+            tellers |= {mention.say.country} if mention.say and mention.say.country else set()
+    return found - tellers or found
+
+
+def _is_turned(one: ActSketch, other: ActSketch, a: ArticleSketch, b: ArticleSketch) -> bool:
+    """Say whether each act is told by a side and laid to the other side."""
+    tellers, doers = (_tellers(one, a), _tellers(other, b)), (_doers(one), _doers(other))
+    return bool(all(doers) and not doers[0] & doers[1] and tellers[0] & doers[1] and tellers[1] & doers[0])
+
+
+def _tellers(act: ActSketch, article: ArticleSketch) -> set[str]:
+    """Give the states that tell an act: by its claims, or where it opens the text by those of the opening."""
+    found = {mention.say.country for mention in act.mentions if mention.say and mention.say.country}
+    opening = {claim.country for claim in article.claims if claim.lead and claim.country} if act.in_lead else set()
+    return found or opening
+
+
+def _is_blamed(one: ActSketch, other: ActSketch, a: ArticleSketch, b: ArticleSketch) -> bool:
+    """Say whether one of the texts speaks of blame, and each act is said to be done by a state that the other text names."""
+    doers = _doers(one), _doers(other)
+    is_said = all(any(mention.say for mention in act.mentions) for act in (one, other))
+    is_open = all(doers) and not doers[0] & doers[1] and doers[0] <= b.states and doers[1] <= a.states
+    return bool((a.blames or b.blames) and is_said and is_open and one.in_lead and other.in_lead)
+
+
+def _blamed(one: ActSketch, other: ActSketch) -> str:
+    return f"one text lays it to {', '.join(p.name for p in one.actors)}, the other to {', '.join(p.name for p in other.actors)}"

@@ -1,0 +1,101 @@
+"""Numbers as linking compares them, and states to which a text lays an act."""
+
+import pytest
+
+from standoff.lexicons.linking import load_linking
+from standoff.lexicons.wording import load_wording
+from standoff.linking.counting import article_figures
+from standoff.linking.figures import number_conflict
+from standoff.linking.kept import Kept
+from standoff.linking.naming import laid_to
+from standoff.linking.terms import terms_of
+from standoff.records import Article, Quantity, Reading, Span
+from standoff.text import sentences
+from tests.linking.made_sketches import act, article, figure, mention
+
+LEXICON, WORDING = load_linking(), load_wording()
+
+
+def figures(text, *numbers):
+    quantities = []
+    for words, value, of in numbers:
+        start = text.index(words)
+        quantities.append(
+            Quantity(span=Span(start=start, end=start + len(words)), low=value, high=value, approximate=False, unit=None, of=of)
+        )
+    reading = Reading(article=Article(text=text), quantities=tuple(quantities))
+    return article_figures(reading, tuple(sentences(text)), LEXICON)
+
+
+def test_number_without_a_noun_counts_what_the_same_number_counts_elsewhere():
+    text = "Ruritania masses 4,000 troops\n\nOfficials put their number at about 4000 and saw two tents, two more than before."
+    said = figures(text, ("4,000", 4000, "troops"), ("4000", 4000, None), ("two tents", 2, "tents"), ("two more", 2, None))
+    assert [each.of for each in said] == [said[0].of, said[0].of, "tent", ""]
+    assert said[1].people
+
+
+def test_people_who_were_moved_are_people():
+    (said,) = figures("Helicopters flew 118 out.", ("118", 118, "evacuated"))
+    assert said.people
+
+
+def measured(name, number, unit="km", *, start=20, word="flew"):
+    measure = figure(number, "", lead=False)._replace(unit=unit, start=start)
+    told = mention(f"event-{name}", words=word)._replace(start=10, end=14)
+    return article(name, act(told, figures=(measure,)))
+
+
+@pytest.mark.parametrize(
+    ("other", "is_apart"),
+    [
+        (measured("beta", 130), True),
+        (measured("beta", 95), False),
+        (measured("beta", 130, "kg"), False),
+        (measured("beta", 130, start=90), False),
+    ],
+)
+def test_measures_behind_one_word_are_held_together(other, is_apart):
+    one = measured("alpha", 95)
+    found = number_conflict(one, other, [(one.acts[0], other.acts[0], 0.9)])
+    assert (found is not None) == is_apart
+
+
+@pytest.mark.parametrize(
+    ("words", "states"),
+    [
+        ("the damage was done by a Ukrainian air defence missile that strayed", {"UKR"}),
+        ("bandits from Niger roam there", {"NER"}),
+        ("no Russian missile was fired", set()),
+        ("the Cambodian village was empty", set()),
+    ],
+)
+def test_act_is_laid_to_the_state_of_the_weapons_or_people(words, states):
+    assert laid_to(words, LEXICON) == states
+
+
+def test_place_of_a_dateline_is_a_name_as_it_is_elsewhere():
+    first, second = (
+        {each.word.lower(): each.value for each in terms_of(text, WORDING)}
+        for text in ("VESHKA, March 4 (Kestrel) - Sappers left.", "Sappers left Veshka.")
+    )
+    assert first["veshka"] == second["veshka"]
+
+
+def test_refusing_a_convoy_is_no_denial():
+    refused, denied = ({each.value for each in terms_of(text, WORDING)} for text in ("they refused and turned it back", "they deny it"))
+    assert refused.isdisjoint(WORDING.denying)
+    assert not denied.isdisjoint(WORDING.denying)
+
+
+def test_kept_values_are_made_again_when_they_were_let_go_or_forgotten():
+    made = []
+
+    def make(key):
+        made.append(key)
+        return key * 2
+
+    kept = Kept(most=2)
+    assert [kept.get(key, make) for key in (1, 2, 1, 3, 2)] == [2, 4, 2, 6, 4]
+    kept.forget(3)
+    assert kept.get(3, make) == 6
+    assert made == [1, 2, 3, 2, 3]
