@@ -215,7 +215,13 @@ class Reader:
             toponyms=so_far.toponyms,
             times=so_far.times,
             quantities=so_far.quantities,
-            actors_of=MentionActors(so_far.article, so_far.mentions, self._lexicons.knowledge),
+            actors_of=MentionActors(
+                so_far.article,
+                so_far.mentions,
+                self._lexicons.knowledge,
+                both=self._lexicons.plover.patterns["both_parties"],
+                places=[each.span for each in so_far.toponyms if each.use != "actor"],
+            ),
         )
         return replace(so_far, events=events(so_far.article, encoded, parts, self._manifest, self._lexicons.plover))
 

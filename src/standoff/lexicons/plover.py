@@ -14,7 +14,7 @@ TABLE = "plover_weights.tsv"
 PATTERNS = (
     "sentence_end", "negation", "none_before", "supposed_sentence", "supposed_before", "untrue_before", "untrue_after", "untrue_whole",
     "called_before", "called_after", "told", "age", "danger", "danger_before", "quality", "quality_before", "quality_after", "meeting",
-    "light", "light_gap", "involving",
+    "light", "light_gap", "involving", "joint_gap", "governed", "both_parties",
 )  # fmt: skip
 
 

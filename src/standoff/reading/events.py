@@ -7,6 +7,7 @@ from standoff.inference.encoder import EncodedText
 from standoff.inference.manifest import Manifest
 from standoff.inference.tagged import Tagged, calibrated, log_odds, tagged
 from standoff.lexicons.plover import PloverLexicon
+from standoff.reading.joint_parties import joined_with, once
 from standoff.reading.light_verbs import carried_by, involved, joined
 from standoff.reading.roles import DONE_TO_OBJECT, Roles, doer_of, object_of, roles_of
 from standoff.reading.statements import class_probabilities
@@ -134,8 +135,10 @@ def _event(
     held = around(trigger.span, parts.claims)
     mode = _mode(trigger.type, modes)
     doing, done_to = _sides(article.text, trigger, roles, parts.mentions)
-    actors = [actor for mention in doing for actor in parts.actors_of(mention)]
-    recipients = [actor for mention in done_to for actor in parts.actors_of(mention)]
+    doing = joined_with(article.text, doing, done_to, parts.mentions, lexicon.patterns)
+    done_to = joined_with(article.text, done_to, doing, parts.mentions, lexicon.patterns)
+    actors = once([actor for mention in doing for actor in parts.actors_of(mention)])
+    recipients = once([actor for mention in done_to for actor in parts.actors_of(mention)])
     if trigger.speech is not None and trigger.speech.actor is not None and not actors:
         actors = [trigger.speech.actor]
     reciprocal = trigger.type in TOGETHER and sides.get("both", 0.0) >= 0.5

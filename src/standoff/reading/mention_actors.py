@@ -1,19 +1,26 @@
 """Say who each mention is: for whom it acts, by its own words or by those of its chain."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
+from re import Pattern
 
 from standoff.lexicons.knowledge import Knowledge
+from standoff.reading.joint_parties import two_before
 from standoff.reading.phrased_actors import resolve_actor
-from standoff.records import Actor, Article, Mention
+from standoff.records import Actor, Article, Mention, Span
 
 
 class MentionActors:
     """Gives the actors behind a mention (several for "British and French ministers"); a chain is read once, when first asked for."""
 
-    def __init__(self, article: Article, mentions: Sequence[Mention], tables: Knowledge) -> None:
-        """Read mentions of this article with these tables; names stand for what they meant on its day of publication."""
-        self._article, self._tables = article, tables
+    def __init__(
+        self, article: Article, mentions: Sequence[Mention], tables: Knowledge, *, both: Pattern[str], places: Collection[Span] = ()
+    ) -> None:
+        """Read mentions of this article with these tables; names stand for what they meant on its day of publication.
+
+        ``both`` matches words for two states that were named before ("both sides"); ``places`` are the names that say where.
+        """
+        self._article, self._tables, self._mentions, self._both, self._places = article, tables, mentions, both, places
         self._chains: dict[str, list[Mention]] = {}
         for mention in mentions:
             self._chains.setdefault(mention.chain, []).append(mention)
@@ -22,6 +29,10 @@ class MentionActors:
     def __call__(self, mention: Mention) -> tuple[Actor, ...]:
         """Give the actors: country and sector by the mention's own words, what these leave open by the chain's."""
         words = mention.span.of(self._article.text)
+        if self._both.fullmatch(words):
+            two = two_before(mention, self._article.text, self._mentions, self, self._places)
+            if two:
+                return two
         told = self._resolved(words, mention)
         if len(told) > 1:
             return tuple(replace(each, mention=mention.id) for each in told)
