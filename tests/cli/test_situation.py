@@ -1,10 +1,13 @@
 """``standoff stories``, ``events``, ``show``, ``origins``, ``compare`` and ``judge``, as a person types them."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
 from standoff.cli.exits import ALL_READ, SOME_FAILED, WRONG_USAGE
+from standoff.cli.situation_words import level
+from standoff.records.linking import Corroboration, Point, Voice
 from tests.cli.conftest import Run
 from tests.queries.conftest import article, readings, settings, store
 
@@ -41,6 +44,42 @@ def test_an_event_is_shown_so_that_a_stranger_understands(run: Run, db: str) -> 
     assert page.startswith("<!doctype html>")
     assert "<mark>" in page
     assert "<script" not in page
+
+
+def test_list_leaves_out_what_one_article_alone_tells_undisputed(run: Run, db: str) -> None:
+    def listed(*options):
+        return json.loads(run("events", "--db", db, "--format", "json", *options).stdout)["events"]
+
+    few, every = listed(), listed("--all")
+    known = {each["event"]["id"] for each in few}
+    left_out = [each for each in every if each["event"]["id"] not in known]
+    assert few
+    assert left_out
+    for each in left_out:
+        assert len({point["article"] for point in each["event"]["mentions"]}) == 1
+        assert not (each["corroboration"]["assertions"] and each["corroboration"]["denials"])
+    assert f"{len(left_out):,} more are told by one article alone" in " ".join(run("events", "--db", db).stdout.split())
+
+
+def test_event_that_nobody_says_took_place_rests_on_no_origin() -> None:
+    planned = Corroboration(
+        event="event-1",
+        as_of="2025-05-07T06:30:00+00:00",
+        origins=(),
+        copies=(),
+        assertions=(),
+        denials=(),
+        level="single_origin",
+        reasons=(),
+        reliability=(),
+        credibility="6",
+    )
+    voice = Voice(
+        point=Point(article="a", record="r"), claim=None, who="Kyiv", country="UKR", side="party", stance="asserts", evidence=(),
+        origin="o", known_at="2025-05-07T06:00:00+00:00",
+    )  # fmt: skip
+    assert level(planned) == "planned, demanded or feared: nobody says that it took place"
+    assert level(replace(planned, assertions=(voice,))) == "rests on a single origin"
 
 
 def test_as_of_hides_what_came_later(run: Run, db: str) -> None:

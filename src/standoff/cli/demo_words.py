@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from standoff.cli.blocks import Block
-from standoff.cli.situation_words import LEVELS, articles_of, event, level_style, quote, what
+from standoff.cli.situation_words import articles_of, event, level, level_style, quote, what
 
 if TYPE_CHECKING:
     from standoff.demonstration.checking import Checked
@@ -74,7 +74,7 @@ def _event(situation: "Situation", view: "EventView") -> Iterator[Block]:
     heard = f" of {origins} independent {'origin' if origins == 1 else 'origins'}" if origins else ""
     counts = f"{number} {'dispatch' if number == 1 else 'dispatches'}{heard}"
     style = level_style(weighed.level)
-    yield Block(kind="quiet", text=f"{LEVELS[weighed.level]}; {counts}", style=style)  # type: ignore[arg-type]
+    yield Block(kind="quiet", text=f"{level(weighed)}; {counts}", style=style)  # type: ignore[arg-type]
     yield Block(kind="quiet", text=f"coded as {what(view.event)}")
     if weighed.denials and weighed.assertions:
         names = list(dict.fromkeys(voice.who for voice in weighed.denials))

@@ -52,7 +52,7 @@ def stories(db: Database = None, as_of: AsOf = None, form: Shape = Form.rich) ->
 
 def events(
     story: Annotated[str | None, typer.Option("--story", metavar="ID", help="Only the events of this story.", show_default=False)] = None,
-    everything: Annotated[bool, typer.Option("--all", help="Also what one article alone tells and nobody denies.")] = False,
+    everything: Annotated[bool, typer.Option("--all", help="Also what one article alone tells and is not in dispute.")] = False,
     db: Database = None,
     as_of: AsOf = None,
     form: Shape = Form.rich,
@@ -62,7 +62,7 @@ def events(
 
     with _situation(db, as_of) as situation:
         views = situation.events(story=story)
-        found = tuple(view for view in views if everything or len(words.articles_of(view.event)) > 1 or view.corroboration.denials)
+        found = tuple(view for view in views if everything or words.is_told_widely(view))
         passed_over = len(views) - len(found)
         _print(
             form,

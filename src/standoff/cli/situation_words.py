@@ -20,6 +20,7 @@ LEVELS = {
     "disputed": "disputed: asserted and denied",
     "denied": "denied, and asserted by nobody",
 }
+UNTOLD = "planned, demanded or feared: nobody says that it took place"
 GOOD = frozenset(("corroborated", "both_parties"))
 BAD = frozenset(("disputed", "denied"))
 CREDIBILITY = {
@@ -91,6 +92,11 @@ def what(event: Event) -> str:
     return " ".join(words)
 
 
+def level(weighed: Corroboration) -> str:
+    """Say in words how well an event is corroborated; of what nobody asserts or denies that it is told as yet to come, or feared."""
+    return LEVELS[weighed.level] if weighed.assertions or weighed.denials else UNTOLD
+
+
 def level_style(level: str) -> str:
     """Say how a level is coloured."""
     return "good" if level in GOOD else "denied" if level in BAD else ""
@@ -122,7 +128,7 @@ def events(situation: "Situation", found: tuple["EventView", ...], *, passed_ove
     """List events in the order in which they became known."""
     yield Block(kind="title", text=f"{len(found):,} events, as of {_moment(situation)}")
     if passed_over:
-        yield Block(kind="quiet", text=f"{passed_over:,} more are told by one article alone and nobody denies them; --all lists them")
+        yield Block(kind="quiet", text=f"{passed_over:,} more are told by one article alone and are not in dispute; --all lists them")
     for view in found:
         yield from event_lines(view)
 
@@ -132,8 +138,15 @@ def event_lines(view: "EventView") -> Iterator[Block]:
     event, weighed = view.event, view.corroboration
     yield Block(kind="item", text=what(event))
     denials = f", {_plural(len(weighed.denials), 'denial')}" if weighed.denials else ""
-    counts = f"{_plural(len(weighed.origins), 'origin')} in {_plural(len(articles_of(event)), 'article')}{denials}"
-    yield Block(kind="quiet", text=f"{LEVELS[weighed.level]} ({counts})  {event.id}", style=level_style(weighed.level))  # type: ignore[arg-type]
+    heard = f"{_plural(len(weighed.origins), 'origin')} in " if weighed.origins else ""
+    counts = f"{heard}{_plural(len(articles_of(event)), 'article')}{denials}"
+    yield Block(kind="quiet", text=f"{level(weighed)} ({counts})  {event.id}", style=level_style(weighed.level))  # type: ignore[arg-type]
+
+
+def is_told_widely(view: "EventView") -> bool:
+    """Say whether more than one article tells of an event, or one that has it asserted and denied."""
+    weighed = view.corroboration
+    return len(articles_of(view.event)) > 1 or bool(weighed.assertions and weighed.denials)
 
 
 def articles_of(event: Event) -> tuple[str, ...]:
@@ -147,7 +160,7 @@ def event(situation: "Situation", view: "EventView") -> Iterator[Block]:
     yield Block(kind="title", text=what(found))
     yield Block(kind="quiet", text=f"{found.id}, first known {minute(found.first_known_at)}, as of {_moment(situation)}")
     style = level_style(weighed.level)
-    yield Block(kind="heading", text=f"How well is it known? It {_be(weighed.level)}{LEVELS[weighed.level]}.", style=style)  # type: ignore[arg-type]
+    yield Block(kind="heading", text=f"How well is it known? It {_be(weighed)}{level(weighed)}.", style=style)  # type: ignore[arg-type]
     for reason in weighed.reasons:
         yield Block(kind="item", text=reason)
     yield from _origins(situation, weighed)
@@ -165,8 +178,8 @@ def event(situation: "Situation", view: "EventView") -> Iterator[Block]:
         yield Block(kind="item", text=f"{each.made_by}, {minute(each.made_at)}: {each.aspect} {each.value}{reason}")
 
 
-def _be(level: str) -> str:
-    return "" if level == "single_origin" else "is "
+def _be(weighed: Corroboration) -> str:
+    return "" if level(weighed) == LEVELS["single_origin"] else "is "
 
 
 def _origins(situation: "Situation", weighed: Corroboration) -> Iterator[Block]:
