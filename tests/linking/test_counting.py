@@ -7,7 +7,7 @@ from standoff.lexicons.wording import load_wording
 from standoff.linking.counting import article_figures
 from standoff.linking.figures import number_conflict
 from standoff.linking.kept import Kept
-from standoff.linking.naming import laid_to
+from standoff.linking.naming import accused, laid_to
 from standoff.linking.terms import terms_of
 from standoff.records import Article, Quantity, Reading, Span
 from standoff.text import sentences
@@ -71,6 +71,19 @@ def test_measures_behind_one_word_are_held_together(other, is_apart):
 )
 def test_act_is_laid_to_the_state_of_the_weapons_or_people(words, states):
     assert laid_to(words, LEXICON) == states
+
+
+@pytest.mark.parametrize(
+    ("words", "states"),
+    [
+        ("Kyiv blames Russia for the blast", {"RUS"}),
+        ("The navy puts the blame for the collision off Varela on the Senegalese", {"SEN"}),
+        ("Poland was accused by Belarus", set()),
+        ("Poland has taken the blame", set()),
+    ],
+)
+def test_blame_is_laid_to_whom_the_words_name(words, states):
+    assert accused(words, LEXICON) == states
 
 
 def test_place_of_a_dateline_is_a_name_as_it_is_elsewhere():

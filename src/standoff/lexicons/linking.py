@@ -74,6 +74,8 @@ class LinkingLexicon:
     denying: frozenset[str]
     dismissing: frozenset[str]
     denying_only: frozenset[str]
+    accusing: frozenset[str]
+    blame_nouns: frozenset[str]
     striking: frozenset[str]
     tolls: frozenset[str]
     taking: frozenset[str]
@@ -124,6 +126,8 @@ def load_linking(language: str = "en") -> LinkingLexicon:
         referring=frozenset(_words(table, "referring")),
         denying=frozenset(_words(table, "denying")),
         dismissing=frozenset(_words(table, "dismissing")),
+        accusing=frozenset(_words(table, "accusing")),
+        blame_nouns=frozenset(_words(table, "blame_nouns")),
         striking=frozenset(_words(table, "striking")),
         denying_only=frozenset(_words(table, "denying")).difference(_words(table, "dismissing")),
         tolls=frozenset(_words(table, "tolls")),

@@ -154,6 +154,7 @@ class _Weighing:
         """Give the corroboration, before any decision of an analyst."""
         withdrawn = self._withdrawn()
         everyone = [self._voice(article, voiced) for article in sorted(self.voiced) for voiced in self.voiced[article]]
+        everyone = self._turned(everyone)
         everyone = _once(sorted(everyone, key=lambda voice: (voice.known_at, voice.point.article, voice.who)))
         denials = [voice for voice in everyone if voice.stance == "denies"]
         asserting = [voice for voice in everyone if voice.stance == "asserts" and voice.point.article not in withdrawn]
@@ -180,6 +181,27 @@ class _Weighing:
             reliability=self._reliability(everyone),
             credibility=credibility_of(level, counted, assertions, denials),
         )
+
+    def _turned(self, everyone: list[Voice]) -> list[Voice]:
+        """Hear as a denial what an accused party says that lays the act to another, where a third asserts it."""
+        disputing = {
+            point.article
+            for link in self.case.links
+            if link.kind == "contradicts" and link.aspect == "responsibility" and link.judgement != "rejected"
+            for point in (link.subject, link.target)
+        }
+        asserting = [voice for voice in everyone if voice.stance == "asserts"]
+        own = {
+            (voice.point.article, voice.country)
+            for voice in asserting
+            if voice.point.article in disputing and self.numbers.get(voice.point) == 0
+        }
+        # Whoever else is heard in that text tells its account, unless another state speaks.
+        own |= {(article, None) for article, _ in own}
+        turned = [voice for voice in asserting if (voice.point.article, voice.country) in own]
+        if len(turned) == len(asserting):
+            return everyone
+        return [replace(voice, stance="denies") if voice in turned else voice for voice in everyone]
 
     def _rest_on_one(self, one: str, other: str) -> bool:
         """Say whether two texts that quote one statement may know of the event by it: not when states assert it that differ."""

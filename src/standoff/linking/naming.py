@@ -8,6 +8,8 @@ from standoff.records import Actor, Span
 
 # Words from a state to its weapon or people: "Ukrainian air defence missile".
 _TO_FORCE = 3
+# Words from a verb of blame, or from "on", to the state; and from the noun to "on": "the blame for the collision off Varela on".
+_TO_ACCUSED, _TO_BLAMED = 3, 10
 # Words of a claim in which its subject is looked for.
 _SUBJECT = 6
 
@@ -38,6 +40,20 @@ def laid_to(words: str, lexicon: LinkingLexicon) -> frozenset[str]:
         of_it = len(before) == 2 and before[1] in ("from", "of") and before[0] in lexicon.striking
         if of_it or any(word in lexicon.striking for word in after):
             found.add(state)
+    return frozenset(found)
+
+
+def accused(words: str, lexicon: LinkingLexicon) -> frozenset[str]:
+    """Give the states to which words lay something: "blames Moscow", "puts the blame for the collision on the Senegalese"."""
+    tokens = [plain(token) for token in TOKEN.findall(words)]
+    found = set[str]()
+    for place, token in enumerate(tokens):
+        if token in lexicon.accusing and tokens[place + 1 : place + 2] != ["by"]:
+            found |= {state for each in tokens[place + 1 : place + 1 + _TO_ACCUSED] if (state := lexicon.states.get(each)) is not None}
+        if token in lexicon.blame_nouns:
+            rest = tokens[place + 1 : place + 1 + _TO_BLAMED]
+            behind = next((rest[at + 1 :] for at, each in enumerate(rest) if each in ("on", "upon", "with")), [])
+            found |= {state for each in behind[:_TO_ACCUSED] if (state := lexicon.states.get(each)) is not None}
     return frozenset(found)
 
 

@@ -14,6 +14,9 @@ def responsibility(a: ArticleSketch, b: ArticleSketch, pairs: Pairs) -> Dispute 
     cleared = _cleared(a, b, pairs) or _cleared(b, a, pairs)
     if cleared is not None:
         return cleared
+    returned = _returned(a, b, pairs) or _returned(b, a, pairs)
+    if returned is not None:
+        return returned
     mutual = None if a.denies_first or b.denies_first else _lay_to_each_other(a, b, pairs)
     if mutual is not None:
         return mutual
@@ -58,6 +61,18 @@ def _cleared(one: ArticleSketch, other: ArticleSketch, pairs: Pairs) -> Dispute 
     if not (found and pairs):
         return None
     reason = f"{one.publisher or 'one text'} says that it was not {', '.join(sorted(found))}, whom the other names"
+    return pairs[0][0].key, pairs[0][1].key, CLAIMS_SCORE, (reason,)
+
+
+def _returned(one: ArticleSketch, other: ArticleSketch, pairs: Pairs) -> Dispute | None:
+    """Find an opening that lays an act to a state, where the other text lays it to the one that speaks: "Bissau blames the Senegalese"."""
+    own = {claim.country for claim in one.claims if claim.lead and claim.country}
+    matched = {act.key for first, second, _ in pairs for act in (first, second)}
+    theirs = {country for act in other.acts if act.key in matched for country in _doers(act)} | other.accuses
+    theirs |= {country for claim in other.claims if claim.lead for country in claim.laid_to}
+    if not (pairs and one.accuses and theirs & own) or theirs & one.accuses:
+        return None
+    reason = f"{one.publisher or 'one text'} lays it to {', '.join(sorted(one.accuses))}, the other to {', '.join(sorted(theirs & own))}"
     return pairs[0][0].key, pairs[0][1].key, CLAIMS_SCORE, (reason,)
 
 

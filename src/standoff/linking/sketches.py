@@ -215,6 +215,7 @@ class ArticleSketch:
         corrects: The stems of the sentences by which the publisher puts itself right; empty when it does not.
         retracts: Whether it takes all of it back.
         opening_states: The states that headline and first sentence name.
+        accuses: The states to which these lay something.
         not_at: Places that these say it was not at: "came from Kaliningrad, not Belarus".
         not_by: States that these say it was not for or by: "spied for Moscow, not Beijing".
     """
@@ -241,6 +242,7 @@ class ArticleSketch:
     corrects: frozenset[str]
     retracts: bool
     opening_states: frozenset[str] = frozenset()
+    accuses: frozenset[str] = frozenset()
     not_at: tuple[PlaceSketch, ...] = ()
     not_by: frozenset[str] = frozenset()
 
@@ -258,7 +260,7 @@ class ArticleSketch:
         values["places"] = tuple(_place(row) for row in values["places"])
         values["figures"] = tuple(Figure(*row) for row in values["figures"])
         values["not_at"] = tuple(_place(row) for row in values["not_at"])
-        for name in ("names", "states", "words", "contrary", "denies", "corrects", "opening_states", "not_by"):
+        for name in ("names", "states", "words", "contrary", "denies", "corrects", "opening_states", "not_by", "accuses"):
             values[name] = _words(values[name])
         return cls(**values)
 

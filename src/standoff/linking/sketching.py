@@ -1,6 +1,6 @@
 """Make the sketch of an article from its reading."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -9,12 +9,13 @@ from standoff.linking.acts import READER as BESIDE
 from standoff.linking.acts import acts_beside, families_of
 from standoff.linking.calendar import days_of, hour_of, published_day, stated_days
 from standoff.linking.chaining import Told, chained
-from standoff.linking.contrasts import is_agent_set_against, is_retimed, is_set_against
+from standoff.linking.contrasts import is_retimed, is_set_against
 from standoff.linking.counting import article_figures
 from standoff.linking.disavowals import correction, denials, denies_first
 from standoff.linking.dispatch import Dispatch
-from standoff.linking.naming import first_state, laid_to, own_part, states_in
+from standoff.linking.naming import first_state, laid_to, own_part
 from standoff.linking.negation import is_negated, is_of_complement, mark_of
+from standoff.linking.openings import opening_of
 from standoff.linking.sketches import ActSketch, ArticleSketch, ClaimSketch, Days, MentionSketch, PartySketch, PlaceSketch, Say
 from standoff.linking.words import STOP, TOKEN, plain, stem, stems
 from standoff.records import Actor, Claim, EventMention, Reading, Span, Toponym
@@ -44,6 +45,7 @@ def sketch(
     maker = _Sketcher(reading, lexicon)
     publisher = dispatch.publisher
     is_party = publisher is not None and (publisher.state_controlled or publisher.kind in ("government", "military"))
+    opening = opening_of(maker.text, maker.sentences[:2], tuple(maker.toponyms.values()), lexicon)
     corrects, retracts = correction(reading, maker.sentences, lexicon)
     return ArticleSketch(
         article=article.id,
@@ -67,9 +69,10 @@ def sketch(
         blames=lexicon.blame.search(maker.text) is not None,
         corrects=corrects,
         retracts=retracts,
-        opening_states=maker.opening_states(),
-        not_at=maker.not_at(),
-        not_by=maker.not_by(),
+        opening_states=opening.states,
+        accuses=opening.accused,
+        not_at=maker.places(opening.not_at, states_too=True, any_use=True),
+        not_by=opening.not_by,
     )
 
 
@@ -352,24 +355,6 @@ class _Sketcher:
         actors += [claim.actor for claim in self.reading.claims if claim.actor is not None]
         found = [actor.country for actor in actors] + [toponym.country for toponym in self.toponyms.values()]
         return frozenset(country for country in found if country)
-
-    def opening_states(self) -> frozenset[str]:
-        """Give the states named in headline or first sentence."""
-        return states_in(" ".join(self.text[start:end] for start, end in self.sentences[:2]), self.lexicon.states)
-
-    def not_at(self) -> tuple[PlaceSketch, ...]:
-        """Sketch the places that headline or first sentence put aside."""
-        return self.places((each for each, is_agent in self._put_aside() if not is_agent), states_too=True, any_use=True)
-
-    def not_by(self) -> frozenset[str]:
-        """Give the states that headline or first sentence put aside as who did it, or for whom."""
-        return frozenset(each.country for each, is_agent in self._put_aside() if is_agent and each.country)
-
-    def _put_aside(self) -> Iterator[tuple[Toponym, bool]]:
-        for start, end in self.sentences[:2]:
-            for each in self.toponyms.values():
-                if start <= each.span.start < end and is_set_against(self.text, (start, end), each.span.start, self.lexicon):
-                    yield each, is_agent_set_against(self.text, (start, end), each.span.start, self.lexicon)
 
     def opening_words(self) -> frozenset[str]:
         """Give the stems of headline and first sentence."""
