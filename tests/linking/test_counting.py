@@ -4,10 +4,12 @@ import pytest
 
 from standoff.lexicons.linking import load_linking
 from standoff.lexicons.wording import load_wording
+from standoff.linking.calendar import hour_of, hours_apart
 from standoff.linking.counting import article_figures
 from standoff.linking.figures import number_conflict
 from standoff.linking.kept import Kept
 from standoff.linking.naming import accused, laid_to
+from standoff.linking.sketches import Hour
 from standoff.linking.terms import terms_of
 from standoff.records import Article, Quantity, Reading, Span
 from standoff.text import sentences
@@ -84,6 +86,24 @@ def test_act_is_laid_to_the_state_of_the_weapons_or_people(words, states):
 )
 def test_blame_is_laid_to_whom_the_words_name(words, states):
     assert accused(words, LEXICON) == states
+
+
+@pytest.mark.parametrize(
+    ("value", "words", "hour"),
+    [
+        ("2025-10-08T15:45", "a quarter to four", Hour(15, True)),
+        ("2025-10-08T03:30", "half past three in the morning", Hour(3, False)),
+        ("2025-10-08T04:00", "4 a.m.", Hour(4, False)),
+        ("2025-10-08", "Wednesday", None),
+    ],
+)
+def test_hour_is_open_where_the_half_of_the_day_is_not_told(value, words, hour):
+    assert hour_of(value, words) == hour
+
+
+def test_open_hour_is_apart_from_another_by_the_dial():
+    assert [hours_apart(Hour(15, True), Hour(hour, False)) for hour in (4, 15, 10, 21)] == [1, 0, 5, 6]
+    assert hours_apart(Hour(15, False), Hour(4, False)) == 11
 
 
 def test_place_of_a_dateline_is_a_name_as_it_is_elsewhere():

@@ -5,11 +5,13 @@ from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date
 
-from standoff.linking.sketches import Days
+from standoff.linking.sketches import Days, Hour
 
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:T([A-Z]{2}|\d{2}(?::\d{2})?))?")
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
 _WEEK = re.compile(r"(\d{4})-W(\d{2})(-WE)?")
+# What tells which half of the day an hour is of; figures are taken as they stand.
+_HALF = re.compile(r"\d|\b(?:[ap]\.?m|morning|afternoon|evening|night|noon|midday|midnight|dawn)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\d{4}")
 # News tells of what happened on the day it is printed, the day before, or over the weekend before that.
 RECENT_DAYS = 3
@@ -41,10 +43,16 @@ def stated_days(value: str) -> Days | None:
     return None
 
 
-def hour_of(value: str) -> int | None:
-    """Give the hour of the day of a TIMEX3 value; None when it has none."""
+def hour_of(value: str, words: str) -> Hour | None:
+    """Give the hour of the day of a TIMEX3 value in these words; None when it has none."""
     _, _, part = value.partition("T")
-    return int(part[:2]) if part[:2].isdigit() else None
+    return Hour(int(part[:2]), _HALF.search(words) is None) if part[:2].isdigit() else None
+
+
+def hours_apart(one: Hour, other: Hour) -> int:
+    """Give how many hours lie between two hours at least."""
+    apart = abs(one.hour - other.hour)
+    return min(apart % 12, 12 - apart % 12) if one.open or other.open else apart
 
 
 def days_of(modality: str, near: Sequence[Days], published: int | None) -> Days | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from standoff.linking import likeness
-from standoff.linking.sketches import ActSketch, Days, Figure, MentionSketch, PartySketch, PlaceSketch
+from standoff.linking.sketches import ActSketch, Days, Figure, Hour, MentionSketch, PartySketch, PlaceSketch
 
 # Precision of places, the sharpest first.
 _SHARPNESS = ("point", "city", "border", "region", "sea", "country")
@@ -42,7 +42,7 @@ class Told:
     in_headline: bool
     not_places: tuple[PlaceSketch, ...] = ()
     not_days: tuple[Days, ...] = ()
-    hour: int | None = None
+    hour: Hour | None = None
     retimed: bool = False
 
 

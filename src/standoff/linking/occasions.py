@@ -1,7 +1,7 @@
 """Where two texts tell of one act at two places, or at two times."""
 
 from standoff.linking import likeness
-from standoff.linking.calendar import day_words
+from standoff.linking.calendar import day_words, hours_apart
 from standoff.linking.disputes import ALIKE_CONTEXT, CLAIMS_SCORE, WORDS_SCORE, Dispute, Pairs, places_of
 from standoff.linking.features import comparable, features
 from standoff.linking.sketches import ActSketch, ArticleSketch, PlaceSketch
@@ -58,8 +58,8 @@ def other_time(a: ArticleSketch, b: ArticleSketch, pairs: Pairs) -> Dispute | No
         return None
     for one, other, score in pairs:
         here, there = one.hour, other.hour
-        if here is not None and there is not None and abs(here - there) >= _LEAST_HOURS:
-            return one.key, other.key, score, (f"{here} o'clock in one text, {there} o'clock in the other",)
+        if here is not None and there is not None and hours_apart(here, there) >= _LEAST_HOURS:
+            return one.key, other.key, score, (f"{here.hour} o'clock in one text, {there.hour} o'clock in the other",)
     for one, other in _told_alike(a, b, pairs):
         reason = _time_set_aside(one, other) or _time_set_aside(other, one)
         if reason is not None:

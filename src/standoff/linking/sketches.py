@@ -45,6 +45,13 @@ class Days(NamedTuple):
     part: str | None = None
 
 
+class Hour(NamedTuple):
+    """An hour of the day; ``open`` where its words leave open which half of the day is meant: "a quarter to four"."""
+
+    hour: int
+    open: bool
+
+
 class Figure(NamedTuple):
     """A number of something: ``of`` is the stem of what is counted, ``people`` whether these are people (not said to be harmed).
 
@@ -149,7 +156,7 @@ class ActSketch(NamedTuple):
     in_lead: bool
     not_places: tuple[PlaceSketch, ...] = ()
     not_days: tuple[Days, ...] = ()
-    hour: int | None = None
+    hour: Hour | None = None
     retimed: bool = False
     matter: frozenset[str] = frozenset()
 
@@ -284,6 +291,7 @@ def _act(row: list[Any]) -> ActSketch:
         matter=_words(act.matter),
         not_places=tuple(_place(each) for each in act.not_places),
         not_days=tuple(Days(*each) for each in act.not_days),
+        hour=Hour(*act.hour) if act.hour else None,
     )
 
 

@@ -16,7 +16,7 @@ from standoff.linking.dispatch import Dispatch
 from standoff.linking.naming import first_state, laid_to, own_part
 from standoff.linking.negation import is_negated, is_of_complement, mark_of
 from standoff.linking.openings import opening_of
-from standoff.linking.sketches import ActSketch, ArticleSketch, ClaimSketch, Days, MentionSketch, PartySketch, PlaceSketch, Say
+from standoff.linking.sketches import ActSketch, ArticleSketch, ClaimSketch, Days, Hour, MentionSketch, PartySketch, PlaceSketch, Say
 from standoff.linking.words import STOP, TOKEN, plain, stem, stems
 from standoff.records import Actor, Claim, EventMention, Reading, Span, Toponym
 from standoff.text import sentences
@@ -282,11 +282,11 @@ class _Sketcher:
         here = [days for each in self.reading.times if start <= each.span.start < end and (days := stated_days(each.value))]
         return days_of(mention.modality, here, self.published)
 
-    def _hour(self, mention: EventMention, start: int, end: int) -> int | None:
+    def _hour(self, mention: EventMention, start: int, end: int) -> Hour | None:
         """Give the hour of day in the sentence, where it has one and that dates the act and not the saying."""
         within = [each for each in self.reading.times if start <= each.span.start < end and each.grain == "time"]
         timed = [each for each in within if not self._dates_the_saying(mention, each.span)]
-        return hour_of(timed[0].value) if len(timed) == 1 else None
+        return hour_of(timed[0].value, timed[0].span.of(self.text)) if len(timed) == 1 else None
 
     def _days_aside(self, start: int, end: int) -> tuple[Days, ...]:
         """Give the days that a sentence sets its own account against."""
