@@ -170,3 +170,10 @@ def test_load_gives_articles_and_what_could_not_be_read(tmp_path: Path):
         ("Two ships left.", "Northwire", "2025-01-02"),
     ]
     assert [each.error_name for each in found if isinstance(each, Unread)] == ["EmptyDocument", "ForbiddenAddress"]
+
+
+def test_hour_counts_nothing(reader):
+    text = "Shots were fired at a quarter to four on Monday, and four soldiers were killed."
+    quantities = reader.read(Article(text=text, published_at="2025-06-11")).quantities
+    assert [each.span.of(text) for each in quantities] == ["four"]
+    assert quantities[0].span.start > text.index("Monday")

@@ -205,7 +205,9 @@ class Reader:
         return replace(so_far, toponyms=toponyms(so_far.article, spans, self._gazetteer, self._ranker))
 
     def _with_quantities(self, so_far: Reading, encoded: EncodedText) -> Reading:
-        marked = tagged(encoded, self._manifest.heads["quantity"])
+        # "A quarter to four" counts nothing.
+        hours = [each.span for each in so_far.times if each.grain == "time"]
+        marked = [each for each in tagged(encoded, self._manifest.heads["quantity"]) if not any(hour.overlaps(each.span) for hour in hours)]
         return replace(so_far, quantities=quantities(encoded.text, marked, self._lexicons.quantities))
 
     def _with_events(self, so_far: Reading, encoded: EncodedText) -> Reading:

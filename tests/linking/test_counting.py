@@ -8,6 +8,7 @@ from standoff.linking.calendar import hour_of, hours_apart
 from standoff.linking.counting import article_figures
 from standoff.linking.figures import number_conflict
 from standoff.linking.kept import Kept
+from standoff.linking.likeness import are_like
 from standoff.linking.naming import accused, laid_to
 from standoff.linking.sketches import Hour
 from standoff.linking.terms import terms_of
@@ -34,6 +35,18 @@ def test_number_without_a_noun_counts_what_the_same_number_counts_elsewhere():
     said = figures(text, ("4,000", 4000, "troops"), ("4000", 4000, None), ("two tents", 2, "tents"), ("two more", 2, None))
     assert [each.of for each in said] == [said[0].of, said[0].of, "tent", ""]
     assert said[1].people
+
+
+def test_guards_of_two_states_are_not_the_same_guards():
+    one, two, other = figures(
+        "Two Afghan guards died; six Pakistani guards were hurt, 14 guards in all.",
+        ("Two", 2, "guards"),
+        ("six", 6, "guards"),
+        ("14", 14, "guards"),
+    )
+    assert (one.nation, two.nation, other.nation) == ("AFG", "PAK", None)
+    assert not are_like(one, two)
+    assert are_like(two._replace(of=other.of), other)
 
 
 def test_people_who_were_moved_are_people():

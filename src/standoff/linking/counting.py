@@ -1,18 +1,21 @@
 """The numbers of an article as linking compares them: what each counts, and whether the text gives it or puts it aside."""
 
 from collections.abc import Sequence
+from itertools import islice
 
 from standoff.lexicons.linking import LinkingLexicon
 from standoff.linking.contrasts import is_set_against
 from standoff.linking.harm import harm_of
 from standoff.linking.sketches import Figure
-from standoff.linking.words import TOKEN, stem
+from standoff.linking.words import TOKEN, plain, stem
 from standoff.records import Quantity, Reading
 
 # People of whom a text says where they were brought are people all the same: "118 evacuated" and "86 people left" can be held together.
 _MOVED = frozenset(("captured", "displaced", "evacuated"))
 # Numbers under this are too common: "two" here and "two more" there count what they like.
 _TELLING = 10
+# Words behind a number among which the state of the counted is.
+_TO_NATION = 2
 # Characters behind a number in which its noun begins.
 _NOUN = 40
 
@@ -49,7 +52,14 @@ def _figure(quantity: Quantity, text: str, sentences: Sequence[tuple[int, int]],
         people=harm is None and (noun in lexicon.people or noun in _MOVED or _counts_a_people(quantity, text)),
         lead=any(first <= start < after for first, after in sentences[:2]),
         rejected=is_set_against(text, sentence, start, lexicon),
+        nation=_nation(quantity, text[: sentence[1]], lexicon),
     )
+
+
+def _nation(quantity: Quantity, text: str, lexicon: LinkingLexicon) -> str | None:
+    """Give the state whose the counted are, where their noun says so: "six Pakistani guards"."""
+    following = [token[0] for token in islice(TOKEN.finditer(text, quantity.span.end), _TO_NATION)]
+    return next((state for token in following if token[0].isupper() and (state := lexicon.states.get(plain(token))) is not None), None)
 
 
 def _like(figure: Figure, known: Figure | None) -> Figure:

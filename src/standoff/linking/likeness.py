@@ -159,7 +159,7 @@ def are_like(one: Figure, other: Figure) -> bool:
 
     Two nouns for people count the same people where both open their text; further down they count a part of them.
     """
-    if one.unit != other.unit:
+    if one.unit != other.unit or (one.nation and other.nation and one.nation != other.nation):
         return False
     # A measure without a noun is of the act itself where both texts open with it: "60 per cent less gas", "flew two kilometres".
     if one.unit and not one.of and not other.of:

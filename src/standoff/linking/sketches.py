@@ -56,6 +56,7 @@ class Figure(NamedTuple):
     """A number of something: ``of`` is the stem of what is counted, ``people`` whether these are people (not said to be harmed).
 
     ``lead`` says that it stands in the headline or the first sentence. ``rejected`` marks one named only to be put aside: "and not six".
+    ``nation`` is the state whose people or things they are: "two Afghan guards".
     """
 
     of: str
@@ -68,6 +69,7 @@ class Figure(NamedTuple):
     people: bool
     lead: bool
     rejected: bool = False
+    nation: str | None = None
 
 
 class Say(NamedTuple):
