@@ -16,6 +16,7 @@ Dispute = tuple[str | None, str | None, float, tuple[str, ...]]
 DENIED_CONTENT = 0.5
 # What is said with a "no" in it must be nearer to what it says no to, and long enough to be about something.
 _NEGATED_CONTENT, _NEGATED_LENGTH = 0.7, 4
+_NEGATED_SHARED = 3
 _DENIED_NAMED = 0.35
 _DENIED_OPENING = 0.4
 _ALIKE_OPENING = 0.6
@@ -133,7 +134,8 @@ def _denied_claims(a: ArticleSketch, b: ArticleSketch) -> Dispute | None:
                 if not claim.denied and who is not None and who == claim.who:
                     # Who says more than before, and "not six", denies nothing.
                     continue
-                if _is_same_content(claim.stems, content, named, least=least):
+                is_told = _is_same_content(claim.stems, content, named, least=least)
+                if is_told or (claim.lead and not claim.denied and _is_turned_lead(claim.stems, content)):
                     reason = f"{claim.who or article.publisher or 'one text'} denies what {who or 'the other text'} says"
                     return None, None, CLAIMS_SCORE, (reason,)
     return None
@@ -142,6 +144,11 @@ def _denied_claims(a: ArticleSketch, b: ArticleSketch) -> Dispute | None:
 def _is_same_content(one: frozenset[str], other: frozenset[str], named: frozenset[str], *, least: float) -> bool:
     share = likeness.overlap(one, other)
     return share >= least or (least == DENIED_CONTENT and share >= _DENIED_NAMED and len(one & other & named) > 1)
+
+
+def _is_turned_lead(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Say whether what an opening says no to is told elsewhere, in so many of its words: "no drawings were ever passed to its officers"."""
+    return len(one & other) >= _NEGATED_SHARED and likeness.overlap(one, other) >= DENIED_CONTENT
 
 
 def _denied_words(a: ArticleSketch, b: ArticleSketch, *, has_pair: bool) -> Dispute | None:

@@ -172,6 +172,9 @@ class _Sketcher:
         sentence = self._sentence(trigger[0])[1]
         if modality == "negated" and is_of_complement(self.text, sentence, trigger):
             modality = "actual"
+        if status == "denied" and modality == "negated" and not self._has_own_negation(mention, sentence):
+            # "Denied having accepted anything" says no once, and the reading twice.
+            modality = "actual"
         if status != "denied" and modality in ("actual", "hypothetical"):
             # The reading says that somebody asserts it: a word against it in the same sentence is heard too.
             mark = mark_of(self.text, sentence, trigger, self.lexicon)
@@ -194,6 +197,13 @@ class _Sketcher:
             doers=(),
             unsure=(mark == "unsure" and modality == "actual") or self._is_unsaid(mention, modality, sentence),
         )
+
+    def _has_own_negation(self, mention: EventMention, sentence: tuple[int, int]) -> bool:
+        """Say whether what is denied says no itself before the act: "denied that no shots were fired"."""
+        claim = self.claims.get(mention.claim or "")
+        start = claim.content[0].start if claim is not None and claim.content else sentence[0]
+        words = (plain(token) for token in TOKEN.findall(self.text[min(start, mention.trigger.start) : mention.trigger.end]))
+        return any(word in self.lexicon.negations or word.endswith("n't") for word in words)
 
     def _is_unsaid(self, mention: EventMention, modality: str, sentence: tuple[int, int]) -> bool:
         """Say whether a speaker neither asserts nor denies an act: he wants it not to be, tells that no more was, or repeats hearsay."""
