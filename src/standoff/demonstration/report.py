@@ -53,11 +53,19 @@ def _is_news(situation: Situation, view: EventView, since: datetime) -> bool:
     return len(known) > 1 and max(known.values()) >= since
 
 
-def _rank(view: EventView) -> tuple[int, float]:
-    """The origins that assert or deny an event make it matter; of two the one that became known later comes first."""
-    weighed = view.corroboration
+def _rank(view: EventView) -> tuple[bool, int, bool, int, float]:
+    """Give what is told first: what somebody asserts, of most origins, with parties on both sides, of most texts, and what is newest."""
+    event, weighed = view.event, view.corroboration
     voices = (*weighed.assertions, *weighed.denials)
-    return -len({voice.origin for voice in voices}), -datetime.fromisoformat(view.event.first_known_at).timestamp()
+    has_parties = bool(event.actors) and bool(event.recipients or event.reciprocal or event.place)
+    texts = {point.article for point in event.mentions}
+    return (
+        not weighed.assertions,
+        -len({voice.origin for voice in voices}),
+        not has_parties,
+        -len(texts),
+        -datetime.fromisoformat(event.first_known_at).timestamp(),
+    )
 
 
 def _each_sentence_once(situation: Situation, views: list[EventView]) -> Iterator[EventView]:
