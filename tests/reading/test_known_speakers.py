@@ -1,0 +1,61 @@
+"""Persons who are quoted by name alone speak for whom the table of persons says, at the time."""
+
+import pytest
+
+from standoff.lexicons.knowledge import load_knowledge
+from standoff.reading.known_speakers import with_known_speakers
+from standoff.records import Actor, Article, Claim, Mention, Reading, Span
+
+TABLES = load_knowledge()
+
+
+def reading(text, name, *, canonical=None, published="1962-10-25", kind="named_person", actor=None):
+    start = text.index(name)
+    span = Span(start=start, end=start + len(name))
+    mention = Mention(kind="person", span=span, canonical=canonical or name, entity=None, chain="chain-1")
+    cue = Span(start=span.end + 1, end=span.end + 5)
+    claim = Claim(
+        source=span,
+        source_mention=mention.id,
+        source_kind=kind,
+        source_role=None,
+        actor=actor,
+        cue=cue,
+        content=(Span(start=cue.end + 1, end=len(text)),),
+        quotation="indirect",
+        speech_act="state",
+        certainty="certain",
+        polarity="asserted",
+        evidence=(),
+        nested_in=None,
+        score=1.0,
+        reader="test",
+    )
+    return Reading(article=Article(text=text, published_at=published), mentions=(mention,), claims=(claim,))
+
+
+def spoken_for(made):
+    (claim,) = with_known_speakers(made, TABLES).claims
+    return claim.actor and (claim.actor.country, claim.actor.name, claim.actor.text)
+
+
+@pytest.mark.parametrize(
+    ("name", "about", "expected"),
+    [
+        ("Adlai Stevenson", {}, ("USA", "Adlai Stevenson", "Adlai Stevenson")),
+        ("Stevenson", {"canonical": "Adlai Stevenson"}, ("USA", "Adlai Stevenson", "Stevenson")),
+        ("Stevenson", {}, None),
+        ("Adlai Stevenson", {"published": "1950-01-01"}, None),
+        ("Nobody Knownhere", {}, None),
+        ("Adlai Stevenson", {"kind": "named_organization"}, None),
+    ],
+)
+def test_named_person_speaks_for_whom_he_acted_then(name, about, expected):
+    assert spoken_for(reading(f"{name} said that ships had left.", name, **about)) == expected
+
+
+def test_what_the_text_says_of_a_speaker_goes_before_the_table():
+    own = Actor(
+        text="Adlai Stevenson", span=Span(start=0, end=15), mention=None, name="Adlai Stevenson", country="FRA", sector="CVL", entity=None
+    )
+    assert spoken_for(reading("Adlai Stevenson said that ships had left.", "Adlai Stevenson", actor=own))[0] == "FRA"
