@@ -43,7 +43,9 @@ class MentionActors:
             if by_chain is not None and actor.sector != "IGO":
                 sector, entity = actor.sector or by_chain.sector, actor.entity or by_chain.entity
                 actor = replace(actor, country=by_chain.country, sector=sector, entity=entity)
-        return (replace(actor, text=words, span=mention.span, mention=mention.id, name=mention.canonical),)
+        # A state is called by its name at the time: Moscow is the Soviet Union in 1962.
+        name = actor.name if told and actor.name and mention.kind == "country" else mention.canonical
+        return (replace(actor, text=words, span=mention.span, mention=mention.id, name=name),)
 
     def _resolved(self, words: str, mention: Mention) -> tuple[Actor, ...]:
         return resolve_actor(words, mention.span, self._article, self._tables, self._article.published_at)
