@@ -131,11 +131,18 @@ def add(
         if form is Form.json:
             print(json.dumps(asdict(counts)), flush=True)
         else:
-            _say(f"{counts.rows:,} coded events, of which {counts.new:,} new; {counts.errors:,} rows or files could not be read.")
+            _say(_added(counts))
     if counts.is_interrupted:
         complain("standoff: stopped; the same command goes on from here.")
         raise typer.Exit(INTERRUPTED)
     raise typer.Exit(SOME_FAILED if counts.errors else ALL_READ)
+
+
+def _added(counts: "HistoryCounts") -> str:
+    from standoff.cli.printing import counted
+
+    unread = f"; {counts.errors:,} {'row or file' if counts.errors == 1 else 'rows or files'} could not be read" if counts.errors else ""
+    return f"{counted(counts.rows, 'coded event')}, of which {counts.new:,} new{unread}."
 
 
 def _progress(counts: "HistoryCounts") -> None:
