@@ -96,7 +96,6 @@ def _row(id_: str, event: CodedEvent, stored_at: str) -> dict[str, Any]:
         "stored_at": stored_at,
         "type": event.type,
         "goldstein": event.goldstein,
-        "place_country": None if event.where is None else column_text(event.where.country),
         "packed": pack_json(asdict(event)),
     }
 
@@ -121,7 +120,6 @@ def _parties(row: int, event: CodedEvent) -> list[dict[str, Any]]:
             "role": role,
             "position": position,
             "country": column_text(party.country),
-            "sector": column_text(party.sector),
         }
         for role, group in ((ACTOR, event.actors), (RECIPIENT, event.recipients))
         for position, party in enumerate(group)

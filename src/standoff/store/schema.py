@@ -182,7 +182,6 @@ coded_events = Table(
     Column("stored_at", String(27), nullable=False),
     Column("type", Text),
     Column("goldstein", Float),
-    Column("place_country", Text),
     Column("packed", LargeBinary, nullable=False),
     Index("coded_events_date", "date"),
     sqlite_autoincrement=True,
@@ -195,7 +194,6 @@ coded_parties = Table(
     Column("role", Text, primary_key=True),
     Column("position", Integer, primary_key=True),
     Column("country", Text),
-    Column("sector", Text),
     Index("coded_parties_country", "country", "role"),
 )
 

@@ -22,7 +22,6 @@ def upgrade() -> None:
         sa.Column("stored_at", sa.String(27), nullable=False),
         sa.Column("type", sa.Text()),
         sa.Column("goldstein", sa.Float()),
-        sa.Column("place_country", sa.Text()),
         sa.Column("packed", sa.LargeBinary(), nullable=False),
         sqlite_autoincrement=True,
     )
@@ -33,6 +32,5 @@ def upgrade() -> None:
         sa.Column("role", sa.Text(), primary_key=True),
         sa.Column("position", sa.Integer(), primary_key=True),
         sa.Column("country", sa.Text()),
-        sa.Column("sector", sa.Text()),
     )
     op.create_index("coded_parties_country", "coded_parties", ["country", "role"])
