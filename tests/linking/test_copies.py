@@ -1,6 +1,7 @@
 import pytest
 
 from standoff.lexicons.wording import load_wording
+from standoff.linking.alignment import Alignment
 from standoff.linking.copies import credits, hold_together
 from standoff.linking.copybook import Copybook
 from tests.linking.made_articles import (
@@ -136,3 +137,11 @@ def test_a_headline_without_the_denial_in_its_lead_turns_nothing_round():
     pairing = paired(dispatch(f"Eleven mines laid on railway bridge at Ormovo\n\n{body}", "morning", hours=3), parent)
     assert pairing.copy is not None
     assert pairing.copy.manner == "literal"
+
+
+def test_a_sentence_of_nothing_but_the_publishers_name_stands_nowhere():
+    """Who publishes weighs nothing, so that the share of such a sentence is of nothing."""
+    signed = dispatch(f"{WIRE}\n\nFrom the Veshka Larnov Ormovo.", "herald", 3, name="Veshka Larnov Ormovo")
+    naming = dispatch(f"{OTHER} Glass, wrote the Veshka Larnov Ormovo, melts slowly in winter.", "pellin", 4)
+    one, two = texts(WORDING, signed, naming)
+    assert Alignment(one, two, WORDING).sentences == ()

@@ -4,9 +4,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from standoff.linking.event_index import EventIndex
+from standoff.linking.features import best_parts, of_parts
 from standoff.linking.sketches import ArticleSketch, Days
+from standoff.linking.weights import WEIGHTS
 from standoff.records.linking import Point
-from tests.linking.made_sketches import ORDINAL, act, article, mention, party, place
+from tests.linking.made_sketches import ORDINAL, act, article, figure, mention, party, place
 
 PLACES = [place("Odesa", "UKR", 46.48, 30.73), place("Kharkiv", "UKR", 49.99, 36.23), place("Sumy", "UKR", 50.91, 34.80)]
 
@@ -132,3 +134,19 @@ def test_past_the_budget_no_act_is_lost(monkeypatch):
     index = filled(SKETCHES)
     told = sorted((point.article, point.record) for event in index.events() for point in event.mentions)
     assert told == sorted((sketch.article, mention.record) for sketch in SKETCHES for act in sketch.acts for mention in act.mentions)
+
+
+PARTS = {
+    "actors": [(), (party("Thai army", "THA"),), (party("Cambodia", "KHM"),)],
+    "recipients": [(), (party("villagers", "KHM"),), (party("Thailand", "THA"),)],
+    "place": [None, place("Kralanh", "KHM", 13.6, 103.5), place("Surin", "THA", 14.9, 103.5)],
+    "figures": [(), (figure(12),), (figure(40),)],
+}
+
+
+@given(st.fixed_dictionaries({name: st.tuples(st.sampled_from(each), st.sampled_from(each)) for name, each in PARTS.items()}))
+def test_parts_never_add_more_than_is_thought_at_best(parts):
+    """Else a pair would be left unmeasured that is one event."""
+    one, other = (act(mention("event-1"), **{name: each[side] for name, each in parts.items()}) for side in (0, 1))
+    added, best = (sum(WEIGHTS[name] * value for name, value in found(one, other).items()) for found in (of_parts, best_parts))
+    assert added <= best

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from benchmarks.linking import made, rewrites, sets
 from standoff.lexicons.wording import Wording, load_wording
-from standoff.linking.alignment import align
+from standoff.linking.alignment import Alignment
 from standoff.linking.copies import FOREIGN, LIFTED_RUN, LITERAL, credits, direction
 from standoff.linking.rewriting import WEIGHTS, evidence
 from standoff.linking.texts import TextFeatures, features
@@ -119,14 +119,14 @@ def _made(wording: Wording) -> Iterator[Row]:
 
 def _row(group: str, name: str, one: TextFeatures, two: TextFeatures, is_copy: bool, wording: Wording) -> Iterator[Row]:
     is_made = group in ("made", "unlike")
-    laid = {one.article: align(one, two, wording), two.article: align(two, one, wording)}
+    laid = {one.article: Alignment(one, two, wording), two.article: Alignment(two, one, wording)}
     child, parent = (one, two) if is_made or is_copy else direction(one, two, laid)[:2]
     here, there = laid[child.article], laid[parent.article]
     is_settled = here.literal >= LITERAL or (here.longest >= LIFTED_RUN and here.foreign_share < FOREIGN)
     if is_settled or credits(parent, child) or (child.domain == parent.domain and not is_made):
         return
     found = evidence(child, parent, here, there, credit=credits(child, parent), wording=wording)
-    yield Row(group, name, list(found.values()), is_copy, MADE if is_made else DEV)
+    yield Row(group, name, [found[each] for each in WEIGHTS], is_copy, MADE if is_made else DEV)
 
 
 if __name__ == "__main__":

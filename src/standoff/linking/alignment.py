@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from standoff.lexicons.wording import KIND, WORD, Wording
 from standoff.linking.texts import TextFeatures
@@ -22,74 +23,112 @@ class AlignedSentence:
     terms: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Alignment:
-    """How much of the text ``here`` stands in the text ``there`` too. All shares are from 0 to 1, weighted by how rare the terms are.
+    """How much of the text ``here`` stands in the text ``there`` too; what is asked is worked out once, and what is not asked never.
 
-    Attributes:
-        shared: Of all its terms outside quotations.
-        literal: Of its terms outside quotations that stand there in a row of three or more.
-        names: Of its names and figures outside quotations.
-        quoted: Of its quotations' terms that stand there in a row.
-        own: The weight of its names and figures that the other lacks, against that of the other's own names and figures that it lacks.
-        sentences: Its sentences that say what some place of the other says, in its own order.
-        share: Of all its terms that stand in such sentences, or in rows.
-        plain_share: The same of its terms outside quotations.
-        ordered: Of these sentences' pairs, those in the same order in both texts.
-        foreign: Names and figures of its aligned sentences that are nowhere in the other, as a share of the names and figures there.
-        longest: The longest row of terms outside quotations that both have.
-        weight: The weight of what both have outside quotations, in nats.
+    All shares are from 0 to 1, weighted by how rare the terms are.
     """
 
-    shared: float
-    literal: float
-    names: float
-    quoted: float
-    own: float
-    sentences: tuple[AlignedSentence, ...]
-    share: float
-    plain_share: float
-    ordered: float
-    foreign: tuple[int, ...]
-    foreign_share: float
-    longest: int
-    weight: float
+    def __init__(self, here: TextFeatures, there: TextFeatures, wording: Wording) -> None:
+        """Lay ``here`` against ``there``."""
+        self._here, self._there, self._wording = here, there, wording
+        self._own, self._other = set(here.terms), set(there.terms)
 
+    @cached_property
+    def shared(self) -> float:
+        """Of all its terms outside quotations, those that the other has."""
+        return _part(self._plain & self._other, self._plain, self._weights)
 
-def align(here: TextFeatures, there: TextFeatures, wording: Wording) -> Alignment:
-    """Lay ``here`` against ``there``."""
-    weights = {term: wording.weight(term) for term in set(here.terms)}
-    # Who publishes is named in credits and datelines, and is no part of what is told.
-    weights |= dict.fromkeys(_publishers(here, there, wording) & weights.keys(), 0.0)
-    in_quotes = here.is_quoted()
-    row = _rows(here.terms, there.terms)
-    plain = {term for term, is_quoted in zip(here.terms, in_quotes, strict=True) if not is_quoted}
-    other = set(there.terms)
-    firm = {term for term in plain if term & KIND != WORD}
-    sentences = tuple(_sentences(here, there, weights))
-    in_sentences = [False] * len(here.terms)
-    for each in sentences:
-        first, after = here.sentence(each.number)
-        in_sentences[first:after] = [True] * (after - first)
-    found = [bool(a or b) for a, b in zip(row, in_sentences, strict=True)]
-    said = {term for place, term in enumerate(here.terms) if in_sentences[place] and term & KIND != WORD}
-    foreign = {term for term in said - other if weights[term]}
-    theirs = {term for term in other if term & KIND != WORD} - set(here.terms)
-    return Alignment(
-        shared=_part(plain & other, plain, weights),
-        literal=_place_part([bool(each) for each in row], in_quotes, here.terms, weights),
-        names=_part(firm & other, firm, weights),
-        quoted=sum(1 for each, is_quoted in zip(row, in_quotes, strict=True) if each and is_quoted) / max(1, sum(in_quotes)),
-        own=_own(firm - other, theirs, wording),
-        sentences=sentences,
-        share=_place_part(found, [False] * len(row), here.terms, weights),
-        plain_share=_place_part(found, in_quotes, here.terms, weights),
-        ordered=_ordered(sentences),
-        foreign=tuple(sorted(foreign)),
-        foreign_share=_part(foreign, said, weights),
-        longest=max((each for each, is_quoted in zip(row, in_quotes, strict=True) if not is_quoted), default=0),
-        weight=sum(weights[term] for term in plain & other),
-    )
+    @cached_property
+    def weight(self) -> float:
+        """The weight of what both have outside quotations, in nats."""
+        return sum(self._weights[term] for term in self._plain & self._other)
+
+    @cached_property
+    def names(self) -> float:
+        """Of its names and figures outside quotations, those that the other has."""
+        firm = {term for term in self._plain if term & KIND != WORD}
+        return _part(firm & self._other, firm, self._weights)
+
+    @cached_property
+    def literal(self) -> float:
+        """Of its terms outside quotations, those that stand there in a row of three or more."""
+        return _place_part([bool(each) for each in self._row], self._in_quotes, self._here.terms, self._weights)
+
+    @cached_property
+    def longest(self) -> int:
+        """The longest row of terms outside quotations that both have."""
+        return max((each for each, is_quoted in zip(self._row, self._in_quotes, strict=True) if not is_quoted), default=0)
+
+    @cached_property
+    def quoted(self) -> float:
+        """Of its quotations' terms, those that stand there in a row."""
+        found = sum(1 for each, is_quoted in zip(self._row, self._in_quotes, strict=True) if each and is_quoted)
+        return found / max(1, sum(self._in_quotes))
+
+    @cached_property
+    def sentences(self) -> tuple[AlignedSentence, ...]:
+        """Its sentences that say what some place of the other says, in its own order."""
+        return tuple(_sentences(self._here, self._there, self._weights))
+
+    @cached_property
+    def share(self) -> float:
+        """Of all its terms, those that stand in such sentences, or in rows."""
+        return _place_part(self._found, [False] * len(self._found), self._here.terms, self._weights)
+
+    @cached_property
+    def plain_share(self) -> float:
+        """The same of its terms outside quotations."""
+        return _place_part(self._found, self._in_quotes, self._here.terms, self._weights)
+
+    @cached_property
+    def ordered(self) -> float:
+        """Of the pairs of such sentences, those in the same order in both texts."""
+        return _ordered(self.sentences)
+
+    @cached_property
+    def foreign(self) -> tuple[int, ...]:
+        """The names and figures of its aligned sentences that are nowhere in the other."""
+        return tuple(sorted(term for term in self._said - self._other if self._weights[term]))
+
+    @cached_property
+    def foreign_share(self) -> float:
+        """These as a share of the names and figures of its aligned sentences."""
+        return _part(set(self.foreign), self._said, self._weights)
+
+    @cached_property
+    def _weights(self) -> dict[int, float]:
+        weights = {term: self._wording.weight(term) for term in self._own}
+        # Who publishes is named in credits and datelines, and is no part of what is told.
+        return weights | dict.fromkeys(_publishers(self._here, self._there, self._wording) & weights.keys(), 0.0)
+
+    @cached_property
+    def _in_quotes(self) -> list[bool]:
+        return self._here.is_quoted()
+
+    @cached_property
+    def _plain(self) -> set[int]:
+        return {term for term, is_quoted in zip(self._here.terms, self._in_quotes, strict=True) if not is_quoted}
+
+    @cached_property
+    def _row(self) -> list[int]:
+        return _rows(self._here.terms, self._there.terms)
+
+    @cached_property
+    def _in_sentences(self) -> list[bool]:
+        marked = [False] * len(self._here.terms)
+        for each in self.sentences:
+            first, after = self._here.sentence(each.number)
+            marked[first:after] = [True] * (after - first)
+        return marked
+
+    @cached_property
+    def _found(self) -> list[bool]:
+        return [bool(a or b) for a, b in zip(self._row, self._in_sentences, strict=True)]
+
+    @cached_property
+    def _said(self) -> set[int]:
+        return {term for term, is_in in zip(self._here.terms, self._in_sentences, strict=True) if is_in and term & KIND != WORD}
 
 
 def _publishers(here: TextFeatures, there: TextFeatures, wording: Wording) -> set[int]:
@@ -111,23 +150,20 @@ def _place_part(marked: list[bool], left_out: list[bool], terms: tuple[int, ...]
     return some / total if total else 0.0
 
 
-def _own(mine: set[int], theirs: set[int], wording: Wording) -> float:
-    """Give the balance of what each has of its own: 0 when only the other has more, 1 when only this one has."""
-    own, other = (sum(wording.weight(term) for term in terms) for terms in (mine, theirs))
-    return own / (own + other) if own + other else 0.5
-
-
 def _rows(here: tuple[int, ...], there: tuple[int, ...]) -> list[int]:
     """Give for each term of ``here`` the length of the longest row with it that stands in ``there`` too; 0 under three terms."""
+    runs = list(zip(*(here[shift:] for shift in range(RUN)), strict=False))
+    wanted = set(runs)
     starts: dict[tuple[int, ...], list[int]] = {}
-    for place in range(len(there) - RUN + 1):
-        starts.setdefault(there[place : place + RUN], []).append(place)
+    for place, run in enumerate(zip(*(there[shift:] for shift in range(RUN)), strict=False)):
+        if run in wanted:
+            starts.setdefault(run, []).append(place)
     row = [0] * len(here)
     place = 0
-    while place <= len(here) - RUN:
+    while place < len(runs):
         best = 0
         # A formula that stands in a long text dozens of times is as good at its first places.
-        for start in starts.get(here[place : place + RUN], ())[:8]:
+        for start in starts.get(runs[place], ())[:8]:
             length = RUN
             while place + length < len(here) and start + length < len(there) and here[place + length] == there[start + length]:
                 length += 1
@@ -141,8 +177,10 @@ def _rows(here: tuple[int, ...], there: tuple[int, ...]) -> list[int]:
 def _sentences(here: TextFeatures, there: TextFeatures, weights: Mapping[int, float]) -> list[AlignedSentence]:
     """Find the sentences of ``here`` whose weight mostly stands within two neighbouring sentences of ``there``."""
     holders: dict[int, set[int]] = {}
+    literal: dict[tuple[int, ...], int] = {}
     for number in range(len(there.starts)):
         first, after = there.sentence(number)
+        literal.setdefault(there.terms[first:after], number)
         for term in there.terms[first:after]:
             holders.setdefault(term, set()).add(number)
     found = []
@@ -150,12 +188,17 @@ def _sentences(here: TextFeatures, there: TextFeatures, weights: Mapping[int, fl
         first, after = here.sentence(number)
         terms = set(here.terms[first:after])
         total = sum(weights[term] for term in terms)
+        if len(terms) < RUN or not total:
+            continue
+        if here.terms[first:after] in literal:
+            found.append(AlignedSentence(number=number, other=literal[here.terms[first:after]], share=1.0, terms=after - first))
+            continue
+        if sum(weights[term] for term in terms if term in holders) < _ALIGNED * total:
+            continue
         scores: dict[int, float] = {}
         for term in terms:
             for other in holders.get(term, ()):
                 scores[other] = scores.get(other, 0.0) + weights[term]
-        if not scores or len(terms) < RUN:
-            continue
         # The place that holds most, together with its better neighbour.
         best = max(scores, key=lambda other: (scores[other], -other))
         share = max(_pair_share(terms, holders, weights, best, best + step) for step in (-1, 1)) / total

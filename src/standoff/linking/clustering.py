@@ -1,6 +1,7 @@
 """Join acts to events by their matches: the same acts and matches give the same events, in whatever order they came."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
+from operator import itemgetter
 
 Node = tuple[str, str]
 Edge = tuple[Node, Node]
@@ -40,7 +41,7 @@ def clustered(
     for one, other in sorted(confirmed):
         if one in home and other in home and home[one] is not home[other]:
             _join(home, one, other)
-    for (one, other), _ in sorted(scores.items(), key=lambda each: (-each[1], each[0])):
+    for (one, other), _ in sorted(sorted(scores.items()), key=itemgetter(1), reverse=True):
         fewer, more = sorted((home[one], home[other]), key=len)
         if fewer is more:
             continue

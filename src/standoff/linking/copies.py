@@ -5,7 +5,7 @@ from typing import Literal, get_args
 
 from standoff.lexicons.wording import FIGURE, KIND, Wording
 from standoff.linking import rewriting
-from standoff.linking.alignment import RUN, Alignment, align
+from standoff.linking.alignment import RUN, Alignment
 from standoff.linking.statements import SharedStatement, shared_statement
 from standoff.linking.texts import TextFeatures
 
@@ -98,20 +98,22 @@ def hold_together(one: TextFeatures, two: TextFeatures, wording: Wording) -> Pai
 def derivation(one: TextFeatures, two: TextFeatures, wording: Wording) -> tuple[Derivation | None, tuple[str, ...]]:
     """Find whether one of two texts derives from the other; else give the reasons why it is held not to, where it looks as if it did."""
     one, two = sorted((one, two), key=lambda each: each.article)
-    laid = {one.article: align(one, two, wording), two.article: align(two, one, wording)}
+    laid = {one.article: Alignment(one, two, wording), two.article: Alignment(two, one, wording)}
     child, parent, order = direction(one, two, laid)
     here, there = laid[child.article], laid[parent.article]
     credit = credits(child, parent)
-    found = rewriting.evidence(child, parent, here, there, credit=credit, wording=wording)
-    rewritten = rewriting.probability(found)
-    manner = _manner(here, there, rewritten, credit=credit)
+    is_reversed = rewriting.is_reversed(child, parent, wording)
+    rewritten = 0.0
+    if rewriting.is_possible(here, there, credit=credit, is_reversed=is_reversed):
+        rewritten = rewriting.probability(rewriting.evidence(child, parent, here, there, credit=credit, wording=wording))
     if min(len(one.terms), len(two.terms)) < SHORTEST and one.terms != two.terms and not credit:
         return None, ()
+    manner = _manner(here, there, rewritten, credit=credit)
     if manner is None:
-        is_unlike = here.foreign_share >= FOREIGN and here.literal >= TEMPLATE
+        is_unlike = here.literal >= TEMPLATE and here.foreign_share >= FOREIGN
         return None, ((_unlike(child, here),) if is_unlike else ())
     is_sure = credit and rewritten >= _SURE
-    if veto := _veto(child, parent, here, wording, is_reversed=bool(found["reversed"]), is_sure=is_sure):
+    if veto := _veto(child, parent, here, wording, is_reversed=is_reversed, is_sure=is_sure):
         return None, (veto,)
     return Derivation(
         child=child.article,
@@ -132,9 +134,10 @@ def _manner(here: Alignment, there: Alignment, rewritten: float, *, credit: bool
         if here.ordered < _REORDERED:
             return "reordered"
         return "literal" if there.shared >= _TRIMMED else "trimmed"
-    is_told_again = credit or here.plain_share >= _LEAST or (rewritten >= _SURE and here.shared >= _SURELY)
-    if rewritten >= rewriting.BAR and is_told_again and (here.longest < LIFTED_RUN or here.plain_share >= _MOSTLY):
-        return "rewritten"
+    if rewritten >= rewriting.BAR and (here.longest < LIFTED_RUN or here.plain_share >= _MOSTLY):
+        is_told_again = credit or here.plain_share >= _LEAST or (rewritten >= _SURE and here.shared >= _SURELY)
+        if is_told_again:
+            return "rewritten"
     return "partial" if here.longest >= LIFTED_RUN else None
 
 

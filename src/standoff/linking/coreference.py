@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from standoff.linking import likeness
 from standoff.linking.calendar import day_words
-from standoff.linking.features import ActTable, comparable, features, of_articles
+from standoff.linking.features import ActTable, best_parts, comparable, of_articles, of_parts, of_words
 from standoff.linking.sketches import ActSketch, ArticleSketch
 from standoff.linking.vetoes import veto
 from standoff.linking.weights import WEIGHTS
@@ -38,26 +38,23 @@ def matches(a: ArticleSketch, b: ArticleSketch) -> tuple[Match, ...]:
     table = ActTable(b.acts)
     for one in a.acts:
         for other, kind in table.near(one):
-            score = likelihood(one, other, a, b, shared=shared, kind=kind)
+            score = likelihood(one, other, a, b, shared, kind)
             if score >= HELD_AGAINST:
                 found.append(Match(one.key, other.key, round(score, 3), reasons(one, other)))
     return tuple(sorted(found, key=lambda match: (-match.score, match.a, match.b)))
 
 
-def likelihood(
-    one: ActSketch,
-    other: ActSketch,
-    a: ArticleSketch,
-    b: ArticleSketch,
-    *,
-    shared: Mapping[str, float] | None = None,
-    kind: str | None = None,
-) -> float:
-    """Give the probability that two acts are one; 0 where something excludes it."""
-    measured = features(one, other, a, b, shared=shared, kind=kind)
-    score = weighed(measured)
+def likelihood(one: ActSketch, other: ActSketch, a: ArticleSketch, b: ArticleSketch, shared: Mapping[str, float], kind: str) -> float:
+    """Give the probability that two acts are one; 0 where something excludes it, or where it stays under ``HELD_AGAINST``.
+
+    ``shared`` is what ``of_articles`` gives of the two articles, and ``kind`` what ``word_class`` gives of the two acts.
+    """
+    soon = of_words(one, other, shared, kind)
+    if weighed(soon | best_parts(one, other)) < HELD_AGAINST:
+        return 0.0
+    score = weighed(soon | of_parts(one, other))
     # A veto costs more than a weighing, and few pairs come this far.
-    return score if score < HELD_AGAINST or veto(one, other, a, b) is None else 0.0
+    return score if score >= HELD_AGAINST and veto(one, other, a, b) is None else 0.0
 
 
 def weighed(measured: Mapping[str, float]) -> float:

@@ -3,7 +3,7 @@
 from standoff.linking import likeness
 from standoff.linking.calendar import day_words, hours_apart
 from standoff.linking.disputes import ALIKE_CONTEXT, CLAIMS_SCORE, WORDS_SCORE, Dispute, Pairs, places_of
-from standoff.linking.features import comparable, features
+from standoff.linking.features import comparable
 from standoff.linking.sketches import ActSketch, ArticleSketch, PlaceSketch
 from standoff.linking.vetoes import veto
 
@@ -104,11 +104,11 @@ def _is_alike(one: ActSketch, other: ActSketch, a: ArticleSketch, b: ArticleSket
     context = likeness.overlap(one.context, other.context)
     if context < ALIKE_CONTEXT:
         return False
-    measured = features(one, other, a, b)
-    if measured.get("actors_apart"):
+    actors = likeness.parties(one.actors, other.actors)
+    if actors == "apart":
         return False
     if not one.is_actual and not other.is_actual:
         return True
     is_one_occasion = context >= _ONE_OCCASION and a.published == b.published and a.house != b.house
     same = is_one_occasion or any(likeness.figure(mine, theirs) == "same" for mine, theirs in comparable(one, other))
-    return same and bool(measured.get("actors_same")) and one.in_lead and other.in_lead
+    return same and actors == "same" and one.in_lead and other.in_lead

@@ -1,6 +1,7 @@
 """Whether a text tells another one again in other words: a probability from how the two lie on one another."""
 
 import math
+from collections.abc import Mapping
 
 from standoff.lexicons.wording import Wording
 from standoff.linking.alignment import Alignment
@@ -28,21 +29,38 @@ def evidence(
     """Give what the probability is made from; ``here`` is the child laid on the parent, ``there`` the other way round."""
     quoted = sum(last - first for first, last in child.quoted)
     return {
-        "shared": here.shared,
-        "shared_there": there.shared,
-        "names": here.names,
+        **_of_terms(here, there, credit=credit, is_reversed=is_reversed(child, parent, wording)),
         "plain_share": here.plain_share,
         "quoted": here.quoted if quoted >= _QUOTED_TERMS else 0.0,
         "foreign_share": here.foreign_share,
-        "weight": math.log(max(_LEAST_WEIGHT, here.weight)),
-        "credit": float(credit),
-        "reversed": float(_denies(child, wording) != _denies(parent, wording)),
     }
 
 
-def probability(found: dict[str, float]) -> float:
+def probability(found: Mapping[str, float]) -> float:
     """Give the probability that the text is rewritten from the other."""
     return 1.0 / (1.0 + math.exp(-BIAS - sum(WEIGHTS[name] * value for name, value in found.items())))
+
+
+def is_possible(here: Alignment, there: Alignment, *, credit: bool, is_reversed: bool) -> bool:
+    """Say whether the probability may reach ``BAR``: from what is soon counted, with the best for the rest, all of it from 0 to 1."""
+    found = _of_terms(here, there, credit=credit, is_reversed=is_reversed)
+    return probability(found | {name: float(weight > 0) for name, weight in WEIGHTS.items() if name not in found}) >= BAR
+
+
+def is_reversed(child: TextFeatures, parent: TextFeatures, wording: Wording) -> bool:
+    """Say whether one of two texts denies something in its headline or lead, and the other does not."""
+    return _denies(child, wording) != _denies(parent, wording)
+
+
+def _of_terms(here: Alignment, there: Alignment, *, credit: bool, is_reversed: bool) -> dict[str, float]:
+    return {
+        "shared": here.shared,
+        "shared_there": there.shared,
+        "names": here.names,
+        "weight": math.log(max(_LEAST_WEIGHT, here.weight)),
+        "credit": float(credit),
+        "reversed": float(is_reversed),
+    }
 
 
 def _denies(features: TextFeatures, wording: Wording) -> bool:
