@@ -1,5 +1,7 @@
 """Persons who are quoted by name alone speak for whom the table of persons says, at the time."""
 
+from dataclasses import replace
+
 import pytest
 
 from standoff.lexicons.knowledge import load_knowledge
@@ -59,3 +61,27 @@ def test_what_the_text_says_of_a_speaker_goes_before_the_table():
         text="Adlai Stevenson", span=Span(start=0, end=15), mention=None, name="Adlai Stevenson", country="FRA", sector="CVL", entity=None
     )
     assert spoken_for(reading("Adlai Stevenson said that ships had left.", "Adlai Stevenson", actor=own))[0] == "FRA"
+
+
+def introduced(text, *spans, name):
+    """Make a reading whose last claim is by ``name``, in one chain with other words for him."""
+    made = reading(text, name)
+    others = (Span(start=text.index(words), end=text.index(words) + len(words)) for words in spans)
+    told = tuple(Mention(kind="person", span=span, canonical=name, entity=None, chain="chain-1") for span in others)
+    return replace(made, mentions=(*told, *made.mentions))
+
+
+@pytest.mark.parametrize(
+    ("words", "country"),
+    [
+        ("the First Deputy Foreign Minister of the Soviet Union", "SUN"),
+        ("a Bulgarian general", "BGR"),
+        ("a Bulgarian baker", None),
+        ("the guest of the hotel", None),
+        ("Mr. Holm", None),
+    ],
+)
+def test_who_is_called_an_officer_of_a_state_elsewhere_in_the_text_speaks_for_it(words, country):
+    text = f"Orrin Holm, {words}, came on Monday. Nothing would change, Holm said, that day."
+    found = spoken_for(introduced(text, words, name="Orrin Holm"))
+    assert (found and found[0]) == country

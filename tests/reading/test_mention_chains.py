@@ -40,6 +40,16 @@ def chains(text, marked):
         ("The expert, a retired U.S. general, spoke.", [("The expert", "person"), ("a retired U.S. general", "person")], [0, 0]),
         ("The colonel spoke. He left.", [("The colonel", "person"), ("He", "person")], [0, 0]),
         ("The ministry spoke. It denied this.", [("The ministry", "organization"), ("It", "organization")], [0, 0]),
+        (
+            "The union met the ministry. It denied this.",
+            [("The union", "organization"), ("the ministry", "organization"), ("It", "organization")],
+            [0, 1, 0],
+        ),
+        (
+            "On Monday the union met the ministry, and it denied this.",
+            [("the union", "organization"), ("the ministry", "organization"), ("it", "organization")],
+            [0, 1, 1],
+        ),
         ("Russian troops and Russia", [("Russian", "nationality"), ("Russia", "country")], [0, 1]),
     ],
 )

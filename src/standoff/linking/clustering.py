@@ -1,7 +1,6 @@
 """Join acts to events by their matches: the same acts and matches give the same events, in whatever order they came."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from operator import itemgetter
 
 Node = tuple[str, str]
 Edge = tuple[Node, Node]
@@ -33,29 +32,30 @@ def clustered(
         excluded: Whether two acts cannot be one.
         confirmed: Pairs that are one because an analyst says so.
     """
-    home: dict[Node, set[Node]] = {node: {node} for node in sorted(nodes)}
-    near: dict[Node, set[Node]] = {}
-    for one, other in scores:
-        near.setdefault(one, set()).add(other)
-        near.setdefault(other, set()).add(one)
-    for one, other in sorted(confirmed):
-        if one in home and other in home and home[one] is not home[other]:
-            _join(home, one, other)
-    for (one, other), _ in sorted(sorted(scores.items()), key=itemgetter(1), reverse=True):
-        fewer, more = sorted((home[one], home[other]), key=len)
+    # By their numbers in order: pairs of numbers are compared in no time, pairs of ids are not.
+    names = sorted(nodes)
+    numbers = {node: number for number, node in enumerate(names)}
+    groups = [{number} for number in range(len(names))]
+    near: list[set[int]] = [set() for _ in names]
+    pairs = [(-score, numbers[one], numbers[other]) for (one, other), score in scores.items()]
+    for _, one, other in pairs:
+        near[one].add(other)
+        near[other].add(one)
+    for first, second in sorted(confirmed):
+        if first in numbers and second in numbers:
+            _join(groups, numbers[first], numbers[second])
+    for _, one, other in sorted(pairs):
+        fewer, more = sorted((groups[one], groups[other]), key=len)
         if fewer is more:
             continue
-        if sum(len(near.get(node, _NOBODY) & more) for node in fewer) < LEAST_SHARE * len(fewer) * len(more):
+        if sum(len(near[number] & more) for number in fewer) < LEAST_SHARE * len(fewer) * len(more):
             continue
-        if not any(excluded(*edge(mine, theirs)) for mine in fewer for theirs in more - near.get(mine, _NOBODY)):
-            _join(home, one, other)
-    return tuple(sorted({id(group): tuple(sorted(group)) for group in home.values()}.values()))
+        if not any(excluded(*edge(names[mine], names[theirs])) for mine in fewer for theirs in more - near[mine]):
+            _join(groups, one, other)
+    return tuple(sorted({id(group): tuple(names[number] for number in sorted(group)) for group in groups}.values()))
 
 
-_NOBODY: set[Node] = set()
-
-
-def _join(home: dict[Node, set[Node]], one: Node, other: Node) -> None:
-    group = home[one] | home[other]
-    for node in group:
-        home[node] = group
+def _join(groups: list[set[int]], one: int, other: int) -> None:
+    group = groups[one] | groups[other]
+    for number in group:
+        groups[number] = group

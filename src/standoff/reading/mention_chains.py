@@ -23,6 +23,10 @@ _DETERMINER = re.compile(r"^(?:the|this|that|these|those|its|his|her|their|our|a
 _INDEFINITE = re.compile(r"^(?:an?|another|some|any|other|several|more|one)\s", re.IGNORECASE)
 _WORD = re.compile(r"[\w.’'-]*\w")
 _COMPLEMENT = re.compile(r"\s+(?:of|for|in|on|at|from|with|to|by|near|under|off|aboard|between|against)\s")
+# Where a sentence begins, what says so before its first word, and characters within which its subject begins.
+_SENTENCE = re.compile(r"(?:^|[.!?][\"”’']?\s+|\n\s*)")
+_OPENS = re.compile(r"(?:^|[.!?][\"”’']?\s+|\n\s*)$")
+_SUBJECT = 12
 _PERSON_PRONOUNS = {"male": "person", "female": "person"}
 _NAMED = frozenset(("country", "nationality", "place", "treaty"))
 _BODIES = frozenset(("organization", "body", "country", "force"))
@@ -69,7 +73,7 @@ def chained(text: str, mentions: Sequence[Mention], lexicon: SourceLexicon) -> l
     for mention in mentions:
         form = _form(mention.span.of(text), mention.kind, lexicon)
         chain = by_given.get(mention.chain) if mention.chain else None
-        chain = chain or _apposed(text, mention, mentions, of) or _antecedent(form, mention, mentions, of, chains)
+        chain = chain or _apposed(text, mention, mentions, of) or _antecedent(text, form, mention, mentions, of, chains)
         if chain is None:
             chain = _Chain(id=mention.chain or content_id("chain", mention.span))
             chains.append(chain)
@@ -121,14 +125,14 @@ def _form(words: str, kind: str, lexicon: SourceLexicon) -> _Form:
 
 
 def _antecedent(
-    form: _Form, mention: Mention, mentions: Sequence[Mention], of: Sequence[_Chain], chains: Sequence[_Chain]
+    text: str, form: _Form, mention: Mention, mentions: Sequence[Mention], of: Sequence[_Chain], chains: Sequence[_Chain]
 ) -> _Chain | None:
     """Give the chain that a mention goes on with; None when it is someone or something new."""
     recent = list(dict.fromkeys(id(chain) for chain in reversed(of)))
     by_id = {id(chain): chain for chain in chains}
     back = [by_id[each] for each in recent]
     if form.pronoun is not None:
-        return _by_pronoun(form, mention, mentions, of)
+        return _by_pronoun(text, form, mention, mentions, of)
     if not form.is_definite and not form.is_name:
         return None
     for sieve in (_same_words, _same_known, _same_name):
@@ -178,21 +182,29 @@ def _described(form: _Form, chain: _Chain) -> bool:
     return form.words - {form.head} <= chain.words or form.words <= chain.words
 
 
-def _by_pronoun(form: _Form, mention: Mention, mentions: Sequence[Mention], of: Sequence[_Chain]) -> _Chain | None:
+def _by_pronoun(text: str, form: _Form, mention: Mention, mentions: Sequence[Mention], of: Sequence[_Chain]) -> _Chain | None:
+    """Give the nearest that fits; a pronoun that opens a sentence goes on with what opened the sentence before, if that fits.
+
+    That subjects go on with subjects is rule 1 of centering (Grosz, Joshi and Weinstein 1995).
+    """
+    before = [each for each in list(zip(mentions, of, strict=False))[-PRONOUN_REACH:] if not each[0].span.covers(mention.span)]
+    fitting = [(each, chain) for each, chain in before if _fits(form, chain)]
+    if form.pronoun == "thing" and _OPENS.search(text, 0, mention.span.start):
+        start = max((found.end() for found in _SENTENCE.finditer(text, 0, mention.span.start - 1)), default=0)
+        subject = next(((each, chain) for each, chain in before if each.span.start >= start), None)
+        if subject is not None and subject in fitting and subject[0].span.start - start <= _SUBJECT:
+            return subject[1]
+    return fitting[-1][1] if fitting else None
+
+
+def _fits(form: _Form, chain: _Chain) -> bool:
     wanted = _PERSON_PRONOUNS.get(form.pronoun or "")
-    for before, chain in reversed(list(zip(mentions, of, strict=False))[-PRONOUN_REACH:]):
-        if before.span.covers(mention.span):
-            continue
-        if wanted is not None:
-            fits = "person" in chain.kinds and not chain.plural
-        elif form.pronoun == "plural":
-            fits = chain.plural or bool(chain.kinds & _BODIES)
-        else:
-            # Who "I" and "you" are is not told by what stands before them.
-            fits = form.pronoun == "thing" and bool(chain.kinds & _THINGS) and not chain.plural
-        if fits:
-            return chain
-    return None
+    if wanted is not None:
+        return "person" in chain.kinds and not chain.plural
+    if form.pronoun == "plural":
+        return chain.plural or bool(chain.kinds & _BODIES)
+    # Who "I" and "you" are is not told by what stands before them.
+    return form.pronoun == "thing" and bool(chain.kinds & _THINGS) and not chain.plural
 
 
 def _add(chain: _Chain, mention: Mention, form: _Form) -> None:
