@@ -181,7 +181,9 @@ class Reader:
         )  # fmt: skip
         for name, add in stages:
             read = self._stage(read, name, partial(add, encoded=encoded))
-        read = self._stage(read, "speakers", lambda so_far: with_known_speakers(so_far, self._lexicons.knowledge))
+        read = self._stage(
+            read, "speakers", lambda so_far: with_known_speakers(so_far, self._lexicons.knowledge, self._lexicons.sources.pronouns)
+        )
         read = self._stage(read, "bodies", lambda so_far: with_own_bodies(so_far, self._lexicons.sources.actors))
         return self._stage(read, "caveats", self._with_caveats)
 

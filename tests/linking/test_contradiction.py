@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -6,6 +7,7 @@ from standoff.linking.contradiction import aspects
 from standoff.linking.coreference import matches
 from standoff.linking.corrections import corrections
 from standoff.linking.event_links import event_links
+from standoff.linking.likeness import days
 from standoff.linking.sketches import Days
 from standoff.linking.vetoes import veto
 from tests.linking.made_sketches import DAY, ORDINAL, act, article, claim, figure, mention, party, place, say
@@ -126,3 +128,47 @@ def test_contrary_words_are_never_one_act():
     one = act(mention("event-1", "opens"), contrary=("clos",))
     other = act(mention("event-2", "closes"), contrary=("open",))
     assert all(vetoed(one, other))
+
+
+def struck(name, *, actors=(), where=None, figures=None, recipients=()):
+    told = mention(f"event-{name}", "struck", status="claimed", by=say(f"source of {name}"))
+    return article(
+        name,
+        act(told, actors=actors, recipients=recipients, place=where, figures=(figure(9),) if figures is None else figures),
+        house=name,
+        names=(),
+    )
+
+
+def test_one_blow_that_is_laid_to_two_sides_is_in_dispute():
+    soldiers, rebels = party("soldiers", None, "MIL"), party("rebels", None, "REB")
+    assert aspects(linked(struck("alpha", actors=(soldiers,)), struck("beta", actors=(rebels,)))) == {"responsibility"}
+    assert not aspects(linked(struck("alpha", actors=(soldiers,)), struck("beta", actors=(party("troops", None, "MIL"),))))
+    # Without a figure, a name or a place that both have it may be another blow.
+    apart = [struck("alpha", actors=(soldiers,), figures=()), struck("beta", actors=(rebels,), figures=())]
+    assert not aspects(linked(*apart))
+
+
+def test_one_figure_told_of_two_towns_is_in_dispute_unless_a_text_names_both():
+    here, there = place("Lyman", "UKR", 48.99, 37.80), place("Siversk", "UKR", 48.87, 38.75)
+    assert aspects(linked(struck("alpha", where=here), struck("beta", where=there))) == {"place"}
+    both = replace(struck("beta", where=there), names=frozenset(["lyman", "siversk"]))
+    assert not aspects(linked(struck("alpha", where=here), both))
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "standing"),
+    [
+        ("NI", None, "compatible"),
+        ("NI", "04:30", "compatible"),
+        (None, "02:00", "compatible"),
+        ("23:10", None, "compatible"),
+        ("NI", "12:00", "apart"),
+        ("NI", "EV", "apart"),
+        ("AF", None, "apart"),
+        (None, None, "apart"),
+    ],
+)
+def test_two_days_are_one_night_only_late_on_the_one_or_early_on_the_other(here, there, standing):
+    one, other = Days(ORDINAL, ORDINAL, True, here), Days(ORDINAL + 1, ORDINAL + 1, True, there)
+    assert days(one, other) == days(other, one) == standing

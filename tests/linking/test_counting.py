@@ -145,3 +145,16 @@ def test_kept_values_are_made_again_when_they_were_let_go_or_forgotten():
     kept.forget(3)
     assert kept.get(3, make) == 6
     assert made == [1, 2, 3, 2, 3]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "of"),
+    [
+        ("He had buried forty villagers that day.", "forty", "kill"),
+        ("At least forty buried after the raid.", "forty", "kill"),
+        ("Some forty villagers were buried under the snow.", "forty", "villager"),
+    ],
+)
+def test_who_is_buried_is_dead_but_under_the_snow(text, words, of):
+    (only,) = figures(text, (words, 40, "villagers" if "villagers" in text else None))
+    assert only.of == of

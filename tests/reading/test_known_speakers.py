@@ -4,11 +4,18 @@ from dataclasses import replace
 
 import pytest
 
+import standoff
 from standoff.lexicons.knowledge import load_knowledge
+from standoff.lexicons.sources import load_sources
 from standoff.reading.known_speakers import with_known_speakers
 from standoff.records import Actor, Article, Claim, Mention, Reading, Span
 
 TABLES = load_knowledge()
+
+
+@pytest.fixture(scope="module")
+def reader():
+    return standoff.Reader()
 
 
 def reading(text, name, *, canonical=None, published="1962-10-25", kind="named_person", actor=None):
@@ -37,7 +44,7 @@ def reading(text, name, *, canonical=None, published="1962-10-25", kind="named_p
 
 
 def spoken_for(made):
-    (claim,) = with_known_speakers(made, TABLES).claims
+    (claim,) = with_known_speakers(made, TABLES, load_sources().pronouns).claims
     return claim.actor and (claim.actor.country, claim.actor.name, claim.actor.text)
 
 
@@ -85,3 +92,19 @@ def test_who_is_called_an_officer_of_a_state_elsewhere_in_the_text_speaks_for_it
     text = f"Orrin Holm, {words}, came on Monday. Nothing would change, Holm said, that day."
     found = spoken_for(introduced(text, words, name="Orrin Holm"))
     assert (found and found[0]) == country
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Managua's army spoke of a mistake. Nothing was crossed, its spokesman said.", "NIC"),
+        ("The Peruvian foreign ministry called it false. A spokeswoman said that no ship had sailed.", "PER"),
+        ("Israel denied it. Its army said that it had hit nothing.", "ISR"),
+        ("The Turkish president was angry. His spokesman said that nothing had been fired.", "TUR"),
+        ("Norway sent a ship, the relief society said. Its spokesman said that it had arrived.", None),
+        ("A woman said that no ship had sailed.", None),
+    ],
+)
+def test_a_spokesman_speaks_for_who_was_quoted_or_named_before(reader, text, country):
+    last = max(reader.read(Article(text=text, published_at="2025-03-04")).claims, key=lambda claim: claim.cue.start)
+    assert (last.actor and last.actor.country) == country

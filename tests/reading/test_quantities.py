@@ -59,6 +59,23 @@ def test_words_without_a_number_are_no_quantity():
 
 
 @pytest.mark.parametrize(
+    ("text", "marked", "told"),
+    [
+        ("Not more than 30 came.", "more than 30", [("Not more than 30", None, 30)]),
+        ("No fewer than nine died.", "fewer than nine", [("No fewer than nine", 9, None)]),
+        ("He saw more than 30.", "more than 30", [("more than 30", 31, None)]),
+        ("Twelve and not seven men came.", "Twelve and not seven", [("Twelve", 12, 12), ("seven", 7, 7)]),
+        ("Eleven, not nineteen, died.", "Eleven, not nineteen", [("Eleven", 11, 11), ("nineteen", 19, 19)]),
+        ("It was not 30 men.", "not 30", [("30", 30, 30)]),
+    ],
+)
+def test_not_belongs_to_a_bound_or_sets_a_number_aside(text, marked, told):
+    span = Span(start=text.index(marked), end=text.index(marked) + len(marked))
+    made = quantities(text, [Tagged(span=span, word=0, label="quantity", score=1.0)], LEXICON)
+    assert [(each.span.of(text), each.low, each.high) for each in made] == told
+
+
+@pytest.mark.parametrize(
     ("text", "words", "bounds"),
     [
         ("over 20 tanks crossed", "over 20", (21, None)),

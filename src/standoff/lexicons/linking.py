@@ -39,10 +39,11 @@ class LinkingLexicon:
         updates: What tells that a report carries an earlier one on.
         denials: Words by which a content is called untrue without a verb of saying, after it; ``disclaiming`` those before it.
         harmless: Phrases whose negation turns nothing round; ``wished`` those that tell what is not to be, or was no more.
-        hearsay: Words by which a speaker repeats what others tell, and does not say it himself.
+        hearsay: Words by which a speaker repeats what others tell, and does not say it himself; ``talk`` nouns that do so whoever speaks.
         referring: Nouns by which a denial points back at what was said before it.
         denying: The forms of the verbs and nouns of denial; ``dismissing`` those that deny only what was said, ``denying_only`` the rest.
-        tolls: Words that say that a number is of the dead; ``taking`` those that do so directly before it.
+        tolls: Words that say that a number is of the dead; ``taking`` those that do so directly before it, ``burying`` before or behind it,
+            but for those with a word of ``under`` behind them.
         counts: Nouns for figures, which may be dismissed while the act is not.
         negations: Words that turn a sentence round; ``nobody`` those that turn round whatever they stand beside.
         openers: Words after which a negation stands at the head of a clause.
@@ -70,6 +71,7 @@ class LinkingLexicon:
     harmless: Pattern[str]
     wished: Pattern[str]
     hearsay: Pattern[str]
+    talk: Pattern[str]
     referring: frozenset[str]
     denying: frozenset[str]
     dismissing: frozenset[str]
@@ -79,6 +81,8 @@ class LinkingLexicon:
     striking: frozenset[str]
     tolls: frozenset[str]
     taking: frozenset[str]
+    burying: frozenset[str]
+    under: frozenset[str]
     counts: frozenset[str]
     negations: frozenset[str]
     nobody: frozenset[str]
@@ -123,6 +127,7 @@ def load_linking(language: str = "en") -> LinkingLexicon:
         harmless=_pattern(_words(table, "harmless")),
         wished=_pattern(_words(table, "wished")),
         hearsay=_pattern(_words(table, "hearsay")),
+        talk=_pattern(_words(table, "talk")),
         referring=frozenset(_words(table, "referring")),
         denying=frozenset(_words(table, "denying")),
         dismissing=frozenset(_words(table, "dismissing")),
@@ -132,6 +137,8 @@ def load_linking(language: str = "en") -> LinkingLexicon:
         denying_only=frozenset(_words(table, "denying")).difference(_words(table, "dismissing")),
         tolls=frozenset(_words(table, "tolls")),
         taking=frozenset(_words(table, "taking")),
+        burying=frozenset(_words(table, "burying")),
+        under=frozenset(_words(table, "under")),
         counts=frozenset(_words(table, "counts")),
         negations=frozenset(_words(table, "negations")),
         nobody=frozenset(_words(table, "nobody")),

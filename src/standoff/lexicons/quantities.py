@@ -15,7 +15,7 @@ class QuantityLexicon:
     Attributes:
         numbers: A word to its number; ``ordinals`` the place that an ordinal names.
         scales: What a number before the word is multiplied by; ``vague`` the least that a plural alone means.
-        bounds: A pattern for each sort of bound (over, least, under, most, about, several).
+        bounds: A pattern for each sort of bound (over, least, under, most, about, aside, several).
         unit: A pattern for any unit; ``units`` each spelling to its symbol; ``currencies`` each sign to its code.
         harm: A pattern for each fate of people; ``taking`` those of its words that take an object, ``apart`` what begins something else
             between a word of harm and a number.

@@ -28,6 +28,9 @@ def is_agent_set_against(text: str, sentence: tuple[int, int], start: int, lexic
     if not is_set_against(text, sentence, start, lexicon):
         return False
     words = [plain(word) for word in TOKEN.findall(text[sentence[0] : start])]
+    if words[-1] in _WHERE:
+        # "It was not in Machala": where, and not who.
+        return False
     last = next((place for place in range(len(words) - 1, -1, -1) if words[place] in lexicon.states), None)
     return last is not None and not any(word in _WHERE for word in words[max(0, last - _TO_PLACE) : last])
 

@@ -16,13 +16,15 @@ _MOVED = frozenset(("captured", "displaced", "evacuated"))
 _TELLING = 10
 # Words behind a number among which the state of the counted is.
 _TO_NATION = 2
+# Words behind a number that has no noun among which is the verb of what was done to so many.
+_TO_VERB = 3
 # Characters behind a number in which its noun begins.
 _NOUN = 40
 
 
 def article_figures(reading: Reading, sentences: Sequence[tuple[int, int]], lexicon: LinkingLexicon) -> tuple[Figure, ...]:
     """Sketch all numbers of an article, in their order."""
-    made = [_figure(each, reading.article.text, sentences, lexicon) for each in _counted(reading)]
+    made = [_figure(each, reading, sentences, lexicon) for each in _counted(reading)]
     # "Officials put the number at 4,000" under a headline with 4,000 troops: the same number counts the same.
     known = {(each.low, each.high): each for each in reversed(made) if each.of and each.unit is None and (each.low or 0) >= _TELLING}
     return tuple(_like(each, known.get((each.low, each.high))) for each in made)
@@ -36,13 +38,13 @@ def _counted(reading: Reading) -> list[Quantity]:
     return [each for each in counted if each.unit or all(bound is None or bound == int(bound) for bound in (each.low, each.high))]
 
 
-def _figure(quantity: Quantity, text: str, sentences: Sequence[tuple[int, int]], lexicon: LinkingLexicon) -> Figure:
-    start = quantity.span.start
+def _figure(quantity: Quantity, reading: Reading, sentences: Sequence[tuple[int, int]], lexicon: LinkingLexicon) -> Figure:
+    text, start = reading.article.text, quantity.span.start
     sentence = next(((first, after) for first, after in sentences if first <= start < after), (start, min(len(text), start + 1)))
     noun = quantity.of.split()[-1] if quantity.of else ""
     harm = harm_of(text, sentence, quantity, lexicon)
     return Figure(
-        of=harm or stem(lexicon.counted.get(noun, noun)),
+        of=harm or stem(lexicon.counted.get(noun, noun)) or _done_to(quantity, reading, lexicon),
         low=quantity.low,
         high=quantity.high,
         approximate=quantity.approximate,
@@ -54,6 +56,16 @@ def _figure(quantity: Quantity, text: str, sentences: Sequence[tuple[int, int]],
         rejected=is_set_against(text, sentence, start, lexicon),
         nation=_nation(quantity, text[: sentence[1]], lexicon),
     )
+
+
+def _done_to(quantity: Quantity, reading: Reading, lexicon: LinkingLexicon) -> str:
+    """Give, of a number without a noun, the stem of what was done to so many: "60 were shot down", "38 intercepted"."""
+    if quantity.unit is not None:
+        return ""
+    behind = list(islice(TOKEN.finditer(reading.article.text, quantity.span.end), _TO_VERB))
+    starts = [token.start() for place, token in enumerate(behind) if all(plain(each[0]) in lexicon.auxiliaries for each in behind[:place])]
+    found = next((event.trigger for event in reading.events if event.trigger.start in starts), None)
+    return "" if found is None else stem(TOKEN.findall(found.of(reading.article.text))[0])
 
 
 def _nation(quantity: Quantity, text: str, lexicon: LinkingLexicon) -> str | None:

@@ -50,7 +50,8 @@ def _is_explicit(voice: Voiced, article: ArticleSketch, act: ActSketch, against:
     mention = voice.mention
     if mention.status == "denied" or voice.stance == "asserts" or article.denies:
         return True
-    is_opening = act.in_lead and bool(against.stems & {*mention.stems}) and mention.say is not None
+    is_like = bool(against.stems & {*mention.stems} or act.families & against.families)
+    is_opening = act.in_lead and is_like and mention.say is not None
     if (article.denies_first or is_opening) and mention.type not in _SPOKEN:
         return True
     is_doer = any(voice.country in other.doers for other in against.mentions)
@@ -123,7 +124,9 @@ def _denied_claims(a: ArticleSketch, b: ArticleSketch) -> Dispute | None:
     """Find a content that is denied in one text and affirmed in the other."""
     for claims, article, others, elsewhere in ((a.claims, a, b.claims, b), (b.claims, b, a.claims, a)):
         for claim in claims:
-            says_no = claim.denied or (claim.negated and len(claim.stems) >= _NEGATED_LENGTH)
+            # "No cable has been cut": few words, and all of them are in what the other text opens with.
+            is_short = claim.lead and claim.stems <= elsewhere.words
+            says_no = claim.denied or (claim.negated and (len(claim.stems) >= _NEGATED_LENGTH or is_short))
             if not says_no or len(claim.stems) < 2 or _also_denies(elsewhere, claim):
                 continue
             named = article.names & elsewhere.names

@@ -5,10 +5,13 @@ from typing import NamedTuple
 
 from standoff.linking import likeness
 from standoff.linking.sketches import ActSketch, ArticleSketch, Figure
+from standoff.linking.vetoes import OTHER_DAY, veto
 
 # Counts of one day are of one moment; days later a greater number is news, not a contradiction.
 SAME_MOMENT_DAYS = 2
 SCORE = 0.85
+# One or two of something else stand in every text.
+_COMMON = 2
 # Characters from a word to its measure: "flew for more than 130 kilometres" has 15.
 _TO_MEASURE = 24
 # Two openings of which no act is known to be one: shares of names and words, by a look at the dev families, and what they are worth.
@@ -30,11 +33,25 @@ def number_conflict(a: ArticleSketch, b: ArticleSketch, pairs: Sequence[tuple[Ac
     if a.corrects or b.corrects:
         # A correction repeats the figure that was wrong.
         return None
+    if _is_of_two_occasions(a, b, pairs):
+        return None
     for one, other, score in pairs:
-        found = _set_aside(a, b) or _first_apart(_figures(one, a), _figures(other, b), a, b) or _measures_apart(one, other)
+        aside = _set_aside(a, b)
+        if aside is not None:
+            return _finding(a, b, (one.key, other.key, score), *aside, is_aside=True)
+        found = _first_apart(_figures(one, a), _figures(other, b), a, b) or _measures_apart(one, other)
         if found is not None:
             return _finding(a, b, (one.key, other.key, score), *found)
     return _opening_conflict(a, b)
+
+
+def _is_of_two_occasions(a: ArticleSketch, b: ArticleSketch, pairs: Sequence[tuple[ActSketch, ActSketch, float]]) -> bool:
+    """Say whether two texts open with one word for acts of two days, and no act that they share is of one stated day or place."""
+    for one, other, _ in pairs:
+        if likeness.place(one.place, other.place) == "same" or likeness.days(one.days, other.days) == "same":
+            return False
+    openings = ((one, other) for one in a.acts if one.in_lead for other in b.acts if other.in_lead and one.stems & other.stems)
+    return any((veto(one, other, a, b) or "").startswith(OTHER_DAY) for one, other in openings)
 
 
 def _set_aside(a: ArticleSketch, b: ArticleSketch) -> tuple[Figure, Figure] | None:
@@ -90,7 +107,8 @@ def _opening_conflict(a: ArticleSketch, b: ArticleSketch) -> NumberFinding | Non
 
 def _has_too(article: ArticleSketch, figure: Figure) -> bool:
     """Say whether a text has a number of the other text too, be it of something else."""
-    return bool(figure.low) and any(other.low == figure.low for other in article.figures)
+    same = [other for other in article.figures if figure.low and other.low == figure.low]
+    return any((other.low or 0) > _COMMON or likeness.are_like(other, figure) for other in same)
 
 
 def _is_sum(mine: Figure, rivals: Sequence[Figure], a: ArticleSketch, b: ArticleSketch) -> bool:
@@ -109,7 +127,7 @@ def _figures(act: ActSketch, article: ArticleSketch) -> tuple[Figure, ...]:
 
 
 def _finding(
-    a: ArticleSketch, b: ArticleSketch, pair: tuple[str | None, str | None, float], here: Figure, there: Figure
+    a: ArticleSketch, b: ArticleSketch, pair: tuple[str | None, str | None, float], here: Figure, there: Figure, *, is_aside: bool = False
 ) -> NumberFinding | None:
     one, other, score = pair
     later, earlier = (a, b) if (a.moment, a.article) > (b.moment, b.article) else (b, a)
@@ -119,7 +137,7 @@ def _finding(
     if update is not None:
         return NumberFinding(one, other, score * SCORE, (said, update), later.article)
     gap = abs((a.published or 0) - (b.published or 0)) if a.published and b.published else 0
-    if gap > SAME_MOMENT_DAYS:
+    if gap > SAME_MOMENT_DAYS and not is_aside:
         return None
     return NumberFinding(one, other, score * SCORE, (said, "no number satisfies both, and they are of one moment"), None)
 

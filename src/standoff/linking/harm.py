@@ -12,15 +12,16 @@ _HARMS = {"death": stem("kill"), "wounding": stem("wound")}
 def harm_of(text: str, sentence: tuple[int, int], quantity: Quantity, lexicon: LinkingLexicon) -> str | None:
     """Give the stem for the harm that the people counted came to; None where the sentence says of none."""
     noun = (quantity.of or "").split(" ")[-1]
-    if not noun:
+    before = [plain(word) for word in TOKEN.findall(text[sentence[0] : quantity.span.start])]
+    if not noun and quantity.unit is None and (lexicon.tolls & {*before} or lexicon.taking & {*before[-1:]}):
         # "The toll stands at 16", "dam breach claims 16".
-        before = [plain(word) for word in TOKEN.findall(text[sentence[0] : quantity.span.start])]
-        if quantity.unit is None and (lexicon.tolls & {*before} or lexicon.taking & {*before[-1:]}):
-            return stem("kill")
+        return stem("kill")
     if quantity.unit is not None or (noun and noun not in lexicon.people):
         return None
     words = [plain(word) for word in TOKEN.findall(text[quantity.span.end : sentence[1]])]
     after = words[words.index(noun) + 1 :] if noun in words else words
+    if lexicon.burying & {*before[-1:], *after[:1]} and not lexicon.under & {*words}:
+        return stem("kill")
     for word in after[:_VERB]:
         for family in lexicon.named.get(word, ()):
             if family in _HARMS:

@@ -124,20 +124,28 @@ def days(one: Days | None, other: Days | None) -> Standing:
     if gap <= 0:
         narrow = max(one.last - one.first, other.last - other.first) <= 3
         return "same" if one.stated and other.stated and narrow else "compatible"
-    if gap == 1 and _at_night(one, other):
+    if gap == 1 and _over_midnight(one, other):
         return "compatible"
     if one.stated and other.stated:
         return "apart"
     return "unknown" if gap <= 2 else "apart"
 
 
-def _at_night(one: Days, other: Days) -> bool:
-    return any(_touches_midnight(each.part) for each in (one, other))
+def _over_midnight(one: Days, other: Days) -> bool:
+    """Say whether two days that follow one another may be one night: late on the one or early on the other, and neither by day."""
+    earlier, later = sorted((one, other), key=lambda days: days.first)
+    is_late = earlier.part in ("NI", "EV") or _hour(earlier) >= 20
+    is_early = later.part == "NI" or 0 <= _hour(later) < 5
+    return (is_late or is_early) and not (_is_by_day(earlier) or _is_by_day(later) or later.part == "EV" or _hour(later) >= 18)
 
 
-def _touches_midnight(part: str | None) -> bool:
-    # TNI is the night, TEV the evening; an hour touches midnight from 20:00 to 04:59.
-    return part is not None and (part in ("NI", "EV") or (part[:2].isdigit() and (int(part[:2]) >= 20 or int(part[:2]) < 5)))
+def _is_by_day(days: Days) -> bool:
+    return days.part in ("AF", "MI", "DT") or 8 <= _hour(days) < 18
+
+
+def _hour(days: Days) -> int:
+    """Give the hour of the day; -1 where only a part of the day is told, or none. TNI is the night, TEV the evening, TMI noon."""
+    return int(days.part[:2]) if days.part is not None and days.part[:2].isdigit() else -1
 
 
 def figure(one: Figure, other: Figure) -> Standing:

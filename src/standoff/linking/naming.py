@@ -12,6 +12,8 @@ _TO_FORCE = 3
 _TO_ACCUSED, _TO_BLAMED = 3, 10
 # Words of a claim in which its subject is looked for.
 _SUBJECT = 6
+# Words before a name that is no subject.
+_BESIDE = frozenset(["to", "in", "into", "at", "on", "near", "towards", "toward", "over", "off", "against", "across", "inside", "outside"])
 
 
 def own_part(actor: Actor, trigger: Span, text: str, states: Mapping[str, str]) -> tuple[str, str | None]:
@@ -67,6 +69,9 @@ def first_state(words: str, states: Mapping[str, str]) -> str | None:
     tokens = [plain(token) for token in TOKEN.findall(words)][:_SUBJECT]
     for place, token in enumerate(tokens):
         found = states.get(" ".join(tokens[place : place + 2])) or states.get(token)
+        if found is not None and tokens[place - 1 : place] and tokens[place - 1] in _BESIDE:
+            # "Gas is flowing to Serbia": whither, and not who.
+            continue
         if found is not None:
             # Two states that do it together are no one's deed: "Peru and Chile signed".
             return None if "and" in tokens[place : place + 3] else found

@@ -2,13 +2,15 @@
 
 from standoff.linking import likeness
 from standoff.linking.calendar import day_words, hours_apart
+from standoff.linking.coreference import BAR
 from standoff.linking.disputes import ALIKE_CONTEXT, CLAIMS_SCORE, WORDS_SCORE, Dispute, Pairs, places_of
 from standoff.linking.features import comparable
-from standoff.linking.sketches import ActSketch, ArticleSketch, PlaceSketch
-from standoff.linking.vetoes import veto
+from standoff.linking.sketches import ActSketch, ArticleSketch, PartySketch, PlaceSketch
+from standoff.linking.vetoes import OTHER_DAY, OTHER_PLACE, veto
+from standoff.linking.words import TOKEN, stem, stems
 
 # Without a figure in common they must share more of their sentences.
-_ONE_OCCASION = 0.6
+_ONE_OCCASION = 0.5
 # Hours apart that no rounding explains.
 _LEAST_HOURS = 2
 
@@ -30,9 +32,49 @@ def other_place(a: ArticleSketch, b: ArticleSketch, pairs: Pairs) -> Dispute | N
     if opening is not None:
         return opening
     for one, other in _alike(a, b):
-        if one.place and other.place and (veto(one, other, a, b) or "").startswith("one is told of"):
-            return one.key, other.key, WORDS_SCORE, (f"told of {one.place.name} in one text, of {other.place.name} in the other",)
+        if one.place and other.place and (veto(one, other, a, b) or "").startswith(OTHER_PLACE):
+            return one.key, other.key, WORDS_SCORE, (_two_places(one.place, other.place),)
+    for one, other, score in pairs:
+        if score >= BAR and one.in_lead and other.in_lead and is_anchored(one, other):
+            here, there = _own_places(one, a, b), _own_places(other, b, a)
+            if here and there and all(_are_two(mine, theirs) for mine in here for theirs in there):
+                return one.key, other.key, score, (_two_places(here[0], there[0]),)
     return None
+
+
+def _own_places(act: ActSketch, article: ArticleSketch, elsewhere: ArticleSketch) -> tuple[PlaceSketch, ...]:
+    """Give the places of an act, and no wide ones, that the other text does not name; a paper is no place."""
+    named = elsewhere.names | stems(article.publisher or "") | stems(elsewhere.publisher or "")
+    return tuple(place for place in places_of(act) if place.precision in ("point", "city") and not place.words & named)
+
+
+def _are_two(one: PlaceSketch, other: PlaceSketch) -> bool:
+    """Say whether two places are apart, or one of them is on no map, and they have no word in common."""
+    is_known = one.lat is not None and other.lat is not None
+    return likeness.place(one, other) == "apart" if is_known else likeness.place(one, other) == "unknown"
+
+
+def _two_places(here: PlaceSketch, there: PlaceSketch) -> str:
+    return f"told of {here.name} in one text, of {there.name} in the other"
+
+
+def is_anchored(one: ActSketch, other: ActSketch) -> bool:
+    """Say whether two acts share what few acts have: a figure, or somebody or something of the same name that is no state's."""
+    if any(likeness.figure(mine, theirs) == "same" for mine, theirs in comparable(one, other)):
+        return True
+    return any(
+        _proper(mine) & _proper(theirs)
+        for here, there in ((one.recipients, other.recipients), (one.actors, other.actors))
+        for mine in here
+        for theirs in there
+    )
+
+
+def _proper(party: PartySketch) -> frozenset[str]:
+    """Give the words of a party's name that are written with a capital within it: of "the tanker Corinth Pearl" the last two."""
+    if party.country is not None:
+        return frozenset()
+    return frozenset(stem(word) for word in TOKEN.findall(party.name)[1:] if word[0].isupper())
 
 
 def _put_aside(one: ArticleSketch, other: ArticleSketch, pairs: Pairs) -> Dispute | None:
@@ -66,7 +108,7 @@ def other_time(a: ArticleSketch, b: ArticleSketch, pairs: Pairs) -> Dispute | No
             return one.key, other.key, CLAIMS_SCORE, (reason,)
     for one, other in _alike(a, b):
         reason = veto(one, other, a, b) or ""
-        if reason.startswith("one is dated") and likeness.any_place(places_of(one), places_of(other)) in ("same", "unknown"):
+        if reason.startswith(OTHER_DAY) and likeness.any_place(places_of(one), places_of(other)) in ("same", "unknown"):
             return one.key, other.key, WORDS_SCORE, (reason,)
     return None
 
@@ -87,8 +129,12 @@ def _told_alike(a: ArticleSketch, b: ArticleSketch, pairs: Pairs) -> list[tuple[
     found = [(one, other) for one, other, _ in pairs]
     for one in a.acts:
         for other in b.acts:
+            if not (one.in_lead and other.in_lead):
+                continue
             is_word = bool(one.stems & other.stems or one.families & other.families)
-            if is_word and one.in_lead and other.in_lead and likeness.overlap(one.context, other.context) >= ALIKE_CONTEXT:
+            # Who says when or where it was not speaks of what others say.
+            is_set_aside = bool(one.not_days or one.not_places or other.not_days or other.not_places) and bool(one.groups & other.groups)
+            if is_set_aside or (is_word and (likeness.overlap(one.context, other.context) >= ALIKE_CONTEXT or is_anchored(one, other))):
                 found.append((one, other))
     return found
 
@@ -109,6 +155,5 @@ def _is_alike(one: ActSketch, other: ActSketch, a: ArticleSketch, b: ArticleSket
         return False
     if not one.is_actual and not other.is_actual:
         return True
-    is_one_occasion = context >= _ONE_OCCASION and a.published == b.published and a.house != b.house
-    same = is_one_occasion or any(likeness.figure(mine, theirs) == "same" for mine, theirs in comparable(one, other))
-    return same and actors == "same" and one.in_lead and other.in_lead
+    is_one_occasion = context >= _ONE_OCCASION and a.published == b.published and a.house != b.house and actors == "same"
+    return (is_one_occasion or is_anchored(one, other)) and one.in_lead and other.in_lead

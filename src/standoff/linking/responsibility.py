@@ -1,9 +1,14 @@
 """Where two texts lay one act to two actors, or each of two states lays it to the other."""
 
 from standoff.linking import likeness
+from standoff.linking.coreference import BAR
 from standoff.linking.disputes import CLAIMS_SCORE, DENIED_CONTENT, Dispute, Pairs, places_of
+from standoff.linking.occasions import is_anchored
 from standoff.linking.sketches import ActSketch, ArticleSketch
 from standoff.linking.stances import stance_of
+
+# Sectors that bear arms against one another.
+_SIDES = frozenset(["MIL", "COP", "REB"])
 
 
 def responsibility(a: ArticleSketch, b: ArticleSketch, pairs: Pairs) -> Dispute | None:
@@ -27,14 +32,23 @@ def responsibility(a: ArticleSketch, b: ArticleSketch, pairs: Pairs) -> Dispute 
             return one.key, other.key, score, (f"{sides} each hold the other responsible",)
         doers = _doers(one), _doers(other)
         is_open = a.blames or b.blames or a.denies or b.denies or _is_turned(one, other, a, b)
-        if is_open and all(doers) and not doers[0] & doers[1] and not (one.reciprocal or other.reciprocal):
+        if (
+            is_open
+            and not _do_it_together(one, other)
+            and all(doers)
+            and not doers[0] & doers[1]
+            and not (one.reciprocal or other.reciprocal)
+        ):
+            return one.key, other.key, score, (_blamed(one, other),)
+    for one, other, score in pairs:
+        if score >= BAR and _is_one_blow(one, other) and a.house != b.house and _are_two_sides(one, other):
             return one.key, other.key, score, (_blamed(one, other),)
     for one in a.acts:
         for other in b.acts:
             if not one.groups & other.groups or likeness.days(one.days, other.days) not in ("same", "compatible"):
                 continue
             is_disputed = _is_turned(one, other, a, b) or _is_blamed(one, other, a, b)
-            if is_disputed and likeness.any_place(places_of(one), places_of(other)) != "apart":
+            if is_disputed and not _do_it_together(one, other) and likeness.any_place(places_of(one), places_of(other)) != "apart":
                 return one.key, other.key, CLAIMS_SCORE, (_blamed(one, other),)
     return None
 
@@ -107,6 +121,12 @@ def _doers(act: ActSketch) -> set[str]:
     return found - tellers or found
 
 
+def _do_it_together(one: ActSketch, other: ActSketch) -> bool:
+    """Say whether both texts let the same two states act: "Honduran and Salvadoran boats exchanged fire"."""
+    here, there = ({party.country for party in act.actors} - {None} for act in (one, other))
+    return len(here) > 1 and here == there
+
+
 def _is_turned(one: ActSketch, other: ActSketch, a: ArticleSketch, b: ArticleSketch) -> bool:
     """Say whether each act is told by a side and laid to the other side."""
     tellers, doers = (_tellers(one, a), _tellers(other, b)), (_doers(one), _doers(other))
@@ -126,6 +146,24 @@ def _is_blamed(one: ActSketch, other: ActSketch, a: ArticleSketch, b: ArticleSke
     is_said = all(any(mention.say for mention in act.mentions) for act in (one, other))
     is_open = all(doers) and not doers[0] & doers[1] and doers[0] <= b.states and doers[1] <= a.states
     return bool((a.blames or b.blames) and is_said and is_open and one.in_lead and other.in_lead)
+
+
+def _is_one_blow(one: ActSketch, other: ActSketch) -> bool:
+    """Say whether two texts open with one blow, of one stated day, at one place or with one figure or name that few acts have."""
+    is_blow = "ASSAULT" in one.types & other.types and one.in_lead and other.in_lead and not (one.reciprocal or other.reciprocal)
+    if not is_blow or likeness.days(one.days, other.days) not in ("same", "compatible"):
+        return False
+    return is_anchored(one, other) or likeness.place(one.place, other.place) == "same"
+
+
+def _are_two_sides(one: ActSketch, other: ActSketch) -> bool:
+    """Say whether who does the one is of another state or another side than who does the other: soldiers, and rebels."""
+    here, there = one.actors, other.actors
+    if likeness.parties(here, there) == "apart":
+        return not (_doers(one) & _doers(other))
+    sides = [{party.sector for party in each if party.sector in _SIDES} for each in (here, there)]
+    is_known = all(party.sector in _SIDES for party in (*here, *there))
+    return bool(is_known and all(sides) and not sides[0] & sides[1] and likeness.parties(here, there) == "unknown")
 
 
 def _blamed(one: ActSketch, other: ActSketch) -> str:

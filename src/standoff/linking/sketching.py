@@ -170,7 +170,7 @@ class _Sketcher:
         mark = None
         trigger = mention.trigger.start, mention.trigger.end
         sentence = self._sentence(trigger[0])[1]
-        if modality == "negated" and is_of_complement(self.text, sentence, trigger):
+        if modality == "negated" and (is_of_complement(self.text, sentence, trigger) or self._says_no_to_a_number(sentence, trigger)):
             modality = "actual"
         if status == "denied" and modality == "negated" and not self._has_own_negation(mention, sentence):
             # "Denied having accepted anything" says no once, and the reading twice.
@@ -198,6 +198,12 @@ class _Sketcher:
             unsure=(mark == "unsure" and modality == "actual") or self._is_unsaid(mention, modality, sentence),
         )
 
+    def _says_no_to_a_number(self, sentence: tuple[int, int], trigger: tuple[int, int]) -> bool:
+        """Say whether all that says no before an act sets a number aside: "twelve people, not seven, were killed"."""
+        words = [found for found in TOKEN.finditer(self.text, sentence[0], trigger[0]) if plain(found[0]) in self.lexicon.negations]
+        starts = {each.span.start for each in self.reading.quantities}
+        return bool(words) and all(any(found.end() < start <= found.end() + 2 for start in starts) for found in words)
+
     def _has_own_negation(self, mention: EventMention, sentence: tuple[int, int]) -> bool:
         """Say whether what is denied says no itself before the act: "denied that no shots were fired"."""
         claim = self.claims.get(mention.claim or "")
@@ -207,9 +213,12 @@ class _Sketcher:
 
     def _is_unsaid(self, mention: EventMention, modality: str, sentence: tuple[int, int]) -> bool:
         """Say whether a speaker neither asserts nor denies an act: he wants it not to be, tells that no more was, or repeats hearsay."""
+        near = max(sentence[0], mention.trigger.start - _BEARING)
+        if modality == "actual" and self.lexicon.talk.search(self.text, near, mention.trigger.start) is not None:
+            return True
         claim = self.claims.get(mention.claim or "")
         words = self.lexicon.wished if modality == "negated" else self.lexicon.hearsay
-        is_so = words.search(self.text, max(sentence[0], mention.trigger.start - _BEARING), mention.trigger.start) is not None
+        is_so = words.search(self.text, near, mention.trigger.start) is not None
         if modality == "negated":
             return is_so or (claim is not None and claim.speech_act in _WISHING and claim.polarity != "denied")
         return is_so and claim is not None and claim.source is not None
@@ -286,7 +295,10 @@ class _Sketcher:
 
     def _days(self, mention: EventMention, start: int, end: int) -> Days | None:
         time = self.times.get(mention.time or "")
-        own = stated_days(time.value) if time is not None and time.grain != "time" else None
+        own = stated_days(time.value) if time is not None else None
+        if own is not None and time is not None and time.grain == "time" and own.first == self.published:
+            # The day of an hour alone is taken from the day of publication: it is stated where it is another.
+            own = None
         if own is not None and time is not None and not self._dates_the_saying(mention, time.span):
             return own
         here = [days for each in self.reading.times if start <= each.span.start < end and (days := stated_days(each.value))]

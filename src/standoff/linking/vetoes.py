@@ -6,6 +6,8 @@ from standoff.linking.sketches import ActSketch, ArticleSketch, Days
 
 # Days after which an undated report and a dated one are of two acts, whatever else they share.
 SEASON = 60
+# How a reason begins that tells two days, or two places, apart.
+OTHER_DAY, OTHER_PLACE = "one is dated", "one is told of"
 
 
 def veto(one: ActSketch, other: ActSketch, a: ArticleSketch, b: ArticleSketch) -> str | None:
@@ -42,7 +44,7 @@ def _days(one: ActSketch, other: ActSketch, a: ArticleSketch, b: ArticleSketch) 
         return None
     if likeness.days(one.days, other.days) != "apart":
         return None
-    return f"one is dated {day_words(one.days)}, the other {day_words(other.days)}"
+    return f"{OTHER_DAY} {day_words(one.days)}, the other {day_words(other.days)}"
 
 
 def _places(one: ActSketch, other: ActSketch, a: ArticleSketch, b: ArticleSketch) -> str | None:
@@ -51,7 +53,7 @@ def _places(one: ActSketch, other: ActSketch, a: ArticleSketch, b: ArticleSketch
     if one.place.words & b.names or other.place.words & a.names:
         # One text names both places, so that it may put the act at the other: a ship is "near the shoal", and has a town's name.
         return None
-    return f"one is told of {one.place.name}, the other of {other.place.name}"
+    return f"{OTHER_PLACE} {one.place.name}, the other of {other.place.name}"
 
 
 def _parties(one: ActSketch, other: ActSketch, a: ArticleSketch, b: ArticleSketch) -> str | None:

@@ -1,43 +1,90 @@
 """For whom a person speaks whose own words do not say it: what his other mentions tell, or the table of persons at the time."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from standoff.lexicons.knowledge import Knowledge
 from standoff.reading.phrased_actors import resolve_actor
-from standoff.records import Actor, Claim, Mention, Reading
+from standoff.records import Actor, Claim, Mention, Reading, Span
+from standoff.text import sentences
 
 # Sectors of those who speak for a state or a side in it: "a French baker" speaks for nobody.
 _FOR_A_SIDE = frozenset(["GOV", "MIL", "SPY", "COP", "JUD", "LEG", "PTY", "REB"])
 
 
-def with_known_speakers(reading: Reading, tables: Knowledge) -> Reading:
-    """Give the sources that are persons known by name the state and sector for which they act, where what introduces them says none.
+# Characters back from a spokesman to whom he speaks for: about two sentences.
+_BACK = 400
+_OWNERS = {"thing": "named_organization", "male": "named_person", "female": "named_person"}
+_BODIES = frozenset(["organization", "body", "country", "force"])
 
-    "Mr. Kuznetsov" speaks for the Soviet Union in a text that calls him its First Deputy Foreign Minister elsewhere; else the table of
-    persons says for whom somebody acted then.
+
+def with_known_speakers(reading: Reading, tables: Knowledge, pronouns: Mapping[str, str]) -> Reading:
+    """Give sources the state and sector for which they speak, where what introduces them says none.
+
+    A person known by name: "Mr. Kuznetsov" speaks for the Soviet Union in a text that calls him its First Deputy Foreign Minister
+    elsewhere; else the table of persons says for whom somebody acted then. "Its spokesman", "a spokesman": for whoever was quoted or
+    named last before. ``pronouns`` gives the class of each possessive.
     """
     mentions = {mention.id: mention for mention in reading.mentions}
     known: dict[str, Actor | None] = {}
+    told: list[Claim] = []
 
-    def told(claim: Claim) -> Claim:
+    def actor_of(claim: Claim) -> Actor | None:
         mention = mentions.get(claim.source_mention or "")
-        if claim.source is None or mention is None or (claim.actor is not None and claim.actor.country is not None):
-            return claim
-        if claim.source_kind != "named_person":
-            return claim
-        if mention.chain not in known:
-            known[mention.chain] = next(_people(mention, reading, tables), None)
-        person = known[mention.chain]
-        if person is None:
-            return claim
-        text = claim.source.of(reading.article.text)
-        sector = person.sector if claim.actor is None or claim.actor.sector is None else claim.actor.sector
-        return replace(
-            claim, actor=replace(person, text=text, span=claim.source, mention=mention.id, name=mention.canonical, sector=sector)
-        )
+        if claim.source is None or mention is None:
+            return None
+        if claim.source_kind == "named_person":
+            if mention.chain not in known:
+                known[mention.chain] = next(_people(mention, reading, tables), None)
+            return known[mention.chain]
+        return _owner(claim, claim.source, told, reading, tables, pronouns)
 
-    return replace(reading, claims=tuple(map(told, reading.claims)))
+    for claim in sorted(reading.claims, key=lambda each: each.cue.start):
+        actor = None if claim.actor is not None and claim.actor.country is not None else actor_of(claim)
+        told.append(claim if actor is None else _spoken_for(claim, actor, mentions[claim.source_mention or ""], reading))
+    by_id = {claim.id: claim for claim in told}
+    return replace(reading, claims=tuple(by_id[claim.id] for claim in reading.claims))
+
+
+def _spoken_for(claim: Claim, actor: Actor, mention: Mention, reading: Reading) -> Claim:
+    span = mention.span if claim.source is None else claim.source
+    sector = actor.sector if claim.actor is None or claim.actor.sector is None else claim.actor.sector
+    own = replace(actor, text=span.of(reading.article.text), span=span, mention=mention.id, name=mention.canonical, sector=sector)
+    return replace(claim, actor=own)
+
+
+def _owner(
+    claim: Claim, source: Span, earlier: Sequence[Claim], reading: Reading, tables: Knowledge, pronouns: Mapping[str, str]
+) -> Actor | None:
+    """Give for whom "its spokesman", "its army" or "a spokesman" speaks: who spoke last, else who heads the sentence before."""
+    if claim.source_kind != "named_organization":
+        return None
+    words = source.of(reading.article.text).split()
+    possessive = pronouns.get(words[0].casefold()) if len(words) > 1 else None
+    is_bare = claim.actor is None and not any(word[0].isupper() for word in words[1:])
+    kind = _OWNERS.get(possessive or "", "named_organization" if is_bare else None)
+    if kind is None:
+        return None
+    for other in reversed(earlier):
+        if source.start - other.cue.end > _BACK:
+            break
+        if other.source_kind == kind and other.source is not None and other.source.end <= source.start:
+            return other.actor if other.actor is not None and other.actor.country is not None else None
+    return _heading(source, kind, reading, tables) if possessive else None
+
+
+def _heading(source: Span, kind: str, reading: Reading, tables: Knowledge) -> Actor | None:
+    """Give the first who fits in the sentence, or else in the one before it."""
+    ends = [end for _, end in sentences(reading.article.text) if end <= source.start]
+    for first, last in ((ends[-1] if ends else 0, source.start), (ends[-2] if len(ends) > 1 else 0, ends[-1] if ends else 0)):
+        for mention in reading.mentions:
+            is_fit = mention.kind in _BODIES if kind == "named_organization" else mention.kind == "person"
+            if is_fit and first <= mention.span.start and mention.span.end <= last:
+                words = mention.span.of(reading.article.text)
+                found = resolve_actor(words, mention.span, reading.article, tables, reading.article.published_at)
+                if len(found) == 1 and found[0].country is not None and found[0].sector in _FOR_A_SIDE:
+                    return found[0]
+    return None
 
 
 def _people(mention: Mention, reading: Reading, tables: Knowledge) -> Iterator[Actor]:

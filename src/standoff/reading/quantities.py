@@ -1,7 +1,7 @@
 """Say how many: the bounds of each number that the encoder marks, its unit, and what is counted."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from standoff.inference.tagged import Tagged
 from standoff.lexicons.quantities import QuantityLexicon
@@ -14,6 +14,8 @@ BEFORE, AFTER = 40, 70
 JUST_BEFORE = 12
 # How many words after a number its noun may come.
 WORDS_TO_NOUN = 6
+# A word before a number, and characters within which it stands.
+_WORD_BEFORE, _TO_WORD = re.compile(r"\b\w+\s+$"), 12
 _CLAUSE_END = re.compile(
     r"[.;:!?]|,(?! (?:and|or) )|\n"
     r"|\b(?:and|but|while|as|after|when|before) "
@@ -36,7 +38,8 @@ _OF_MASS = frozenset(("t", "kt", "kg", "g", "lb", "l", "bbl", "%", "USD", "EUR",
 def quantities(text: str, marked: Sequence[Tagged], lexicon: QuantityLexicon) -> tuple[Quantity, ...]:
     """Give the quantities of a text: of the spans that were marked those that hold a number."""
     made = []
-    for marked_span in _with_missed(text, [each.span for each in marked], lexicon):
+    spans = (part for each in _with_missed(text, [each.span for each in marked], lexicon) for part in _told_apart(text, each, lexicon))
+    for marked_span in spans:
         span = _without_noun(text, marked_span)
         found = amount_of(span.of(text), lexicon)
         if found is None:
@@ -56,6 +59,34 @@ def _with_missed(text: str, spans: Sequence[Span], lexicon: QuantityLexicon) -> 
     found = {Span(start=each.start(1), end=each.end(1)) for pattern in lexicon.marks for each in pattern.finditer(text)}
     missed = [span for span in found if not any(span.overlaps(other) for other in spans)]
     return sorted([*spans, *missed], key=lambda span: span.start)
+
+
+def _told_apart(text: str, span: Span, lexicon: QuantityLexicon) -> Iterator[Span]:
+    """Give a span with the "not" that makes its bound ("not more than 30"), or cut where one sets a number aside: "12 and not 7"."""
+    before = _WORD_BEFORE.search(text, max(0, span.start - _TO_WORD), span.start)
+    if before is not None and _is_bound(text[before.start() : span.end], span.start - before.start(), lexicon):
+        span = Span(start=before.start(), end=span.end)
+    words, start = span.of(text), 0
+    for found in lexicon.bounds["aside"].finditer(words):
+        if not _is_bound(words[found.start() :], len(found[0]), lexicon):
+            yield from _stretch(span, words, start, found.start())
+            start = found.end()
+    yield from _stretch(span, words, start, len(words))
+
+
+def _stretch(span: Span, words: str, start: int, end: int) -> Iterator[Span]:
+    """Give a part of a span without the blanks and commas at its ends, if anything is left."""
+    part = words[start:end]
+    kept = part.strip(" ,\n")
+    if kept:
+        first = span.start + start + part.index(kept)
+        yield Span(start=first, end=first + len(kept))
+
+
+def _is_bound(words: str, least: int, lexicon: QuantityLexicon) -> bool:
+    """Say whether words begin with a bound that is longer than ``least``."""
+    found = (lexicon.bounds[name].match(words) for name in ("least", "most"))
+    return any(each is not None and each.end() > least for each in found)
 
 
 def amount_of(words: str, lexicon: QuantityLexicon) -> tuple[float | None, float | None, bool] | None:
