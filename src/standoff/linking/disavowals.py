@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from standoff.lexicons.linking import LinkingLexicon
 from standoff.linking.negation import has_denial, says_no
-from standoff.linking.words import stems
+from standoff.linking.words import TOKEN, plain, stems
 from standoff.records import Reading, Span
 
 # Sentences of the body in which a publisher says that it puts itself right, when the headline does not.
@@ -19,8 +19,11 @@ def denials(text: str, sentences: Bounds, lexicon: LinkingLexicon) -> frozenset[
 
 
 def denies_first(text: str, sentences: Bounds, lexicon: LinkingLexicon) -> bool:
-    """Say whether headline or first sentence calls something untrue, or the headline has a word of negation."""
+    """Say whether headline or first sentence calls something untrue or begins with "no", or the headline has a word of negation."""
     opening = [text[start:end] for start, end in sentences[:2]]
+    if any(plain(word[0]) in lexicon.nobody for each in opening if (word := TOKEN.search(each)) is not None):
+        # "No civilian died at Nara, the general staff said."
+        return True
     return any(says_no(headline, lexicon) for headline in opening[:1]) or any(has_denial(each, lexicon) for each in opening)
 
 

@@ -67,6 +67,8 @@ def _denying(here: Sequence[Voiced], there: Sequence[Voiced]) -> Voiced | None:
     for voice in here:
         # "They agreed, but did not sign": a text that tells of the act itself denies no part of it in its own voice.
         is_denial = voice.stance == "denies" and not (tells_both and voice.mention.say is None)
+        # "Five were killed, contradicting the two deaths reported": who tells the act himself denies a part of what others say.
+        is_denial = is_denial and not any(other.stance == "asserts" and other.who and other.who == voice.who for other in here)
         if is_denial and _is_about(voice, asserting) and not any(map(voice.is_same_voice, deniers)):
             return voice
     return None

@@ -11,6 +11,8 @@ from standoff.linking.words import TOKEN, stem, stems
 
 # Without a figure in common they must share more of their sentences.
 _ONE_OCCASION = 0.5
+# Likelihood from which a shared act says that two texts are about one occasion.
+_SURE = 0.8
 # Hours apart that no rounding explains.
 _LEAST_HOURS = 2
 
@@ -32,14 +34,40 @@ def other_place(a: ArticleSketch, b: ArticleSketch, pairs: Pairs) -> Dispute | N
     if opening is not None:
         return opening
     for one, other in _alike(a, b):
-        if one.place and other.place and (veto(one, other, a, b) or "").startswith(OTHER_PLACE):
-            return one.key, other.key, WORDS_SCORE, (_two_places(one.place, other.place),)
+        if (reason := _told_of_two(one, other, a, b)) is not None:
+            return one.key, other.key, WORDS_SCORE, (reason,)
     for one, other, score in pairs:
         if score >= BAR and one.in_lead and other.in_lead and is_anchored(one, other):
-            here, there = _own_places(one, a, b), _own_places(other, b, a)
-            if here and there and all(_are_two(mine, theirs) for mine in here for theirs in there):
-                return one.key, other.key, score, (_two_places(here[0], there[0]),)
+            mine, theirs = _own_places(one, a, b), _own_places(other, b, a)
+            if mine and theirs and all(_are_two(here, there) for here in mine for there in theirs):
+                return one.key, other.key, score, (_two_places(mine[0], theirs[0]),)
+    return _openings_apart(a, b, pairs)
+
+
+def _openings_apart(a: ArticleSketch, b: ArticleSketch, pairs: Pairs) -> Dispute | None:
+    """Find openings that tell one group of acts of two places, where the texts surely share another act with a figure or a name."""
+    if a.house == b.house or not any(score >= _SURE and is_anchored(one, other) for one, other, score in pairs):
+        return None
+    for one in a.acts:
+        for other in b.acts:
+            is_like = one.in_lead and other.in_lead and bool(one.groups & other.groups)
+            if not is_like or likeness.days(one.days, other.days) == "apart":
+                continue
+            if (reason := _told_of_two(one, other, a, b)) is not None:
+                return one.key, other.key, WORDS_SCORE, (reason,)
     return None
+
+
+def _told_of_two(one: ActSketch, other: ActSketch, a: ArticleSketch, b: ArticleSketch) -> str | None:
+    """Give the reason where two places keep two acts apart; two states are no two places, but often the two sides of one story."""
+    here, there = one.place, other.place
+    if here is None or there is None or "country" in (here.precision, there.precision):
+        return None
+    return _two_places(here, there) if (veto(one, other, a, b) or "").startswith(OTHER_PLACE) else None
+
+
+def _two_places(here: PlaceSketch, there: PlaceSketch) -> str:
+    return f"told of {here.name} in one text, of {there.name} in the other"
 
 
 def _own_places(act: ActSketch, article: ArticleSketch, elsewhere: ArticleSketch) -> tuple[PlaceSketch, ...]:
@@ -52,10 +80,6 @@ def _are_two(one: PlaceSketch, other: PlaceSketch) -> bool:
     """Say whether two places are apart, or one of them is on no map, and they have no word in common."""
     is_known = one.lat is not None and other.lat is not None
     return likeness.place(one, other) == "apart" if is_known else likeness.place(one, other) == "unknown"
-
-
-def _two_places(here: PlaceSketch, there: PlaceSketch) -> str:
-    return f"told of {here.name} in one text, of {there.name} in the other"
 
 
 def is_anchored(one: ActSketch, other: ActSketch) -> bool:
@@ -155,5 +179,6 @@ def _is_alike(one: ActSketch, other: ActSketch, a: ArticleSketch, b: ArticleSket
         return False
     if not one.is_actual and not other.is_actual:
         return True
-    is_one_occasion = context >= _ONE_OCCASION and a.published == b.published and a.house != b.house and actors == "same"
+    is_one = actors == "same" or likeness.place(one.place, other.place) == "same"
+    is_one_occasion = is_one and context >= _ONE_OCCASION and a.published == b.published and a.house != b.house
     return (is_one_occasion or is_anchored(one, other)) and one.in_lead and other.in_lead

@@ -4,11 +4,11 @@ from standoff.linking import likeness
 from standoff.linking.coreference import BAR
 from standoff.linking.disputes import CLAIMS_SCORE, DENIED_CONTENT, Dispute, Pairs, places_of
 from standoff.linking.occasions import is_anchored
-from standoff.linking.sketches import ActSketch, ArticleSketch
+from standoff.linking.sketches import ActSketch, ArticleSketch, PartySketch
 from standoff.linking.stances import stance_of
 
-# Sectors that bear arms against one another.
-_SIDES = frozenset(["MIL", "COP", "REB"])
+# Sectors that bear arms for a state, and against one.
+_FOR, _AGAINST = frozenset(["MIL", "COP", "SPY"]), frozenset(["REB", "SEP", "INS"])
 
 
 def responsibility(a: ArticleSketch, b: ArticleSketch, pairs: Pairs) -> Dispute | None:
@@ -161,9 +161,16 @@ def _are_two_sides(one: ActSketch, other: ActSketch) -> bool:
     here, there = one.actors, other.actors
     if likeness.parties(here, there) == "apart":
         return not (_doers(one) & _doers(other))
-    sides = [{party.sector for party in each if party.sector in _SIDES} for each in (here, there)]
-    is_known = all(party.sector in _SIDES for party in (*here, *there))
-    return bool(is_known and all(sides) and not sides[0] & sides[1] and likeness.parties(here, there) == "unknown")
+    sides = [{_side(party) for party in each} for each in (here, there)]
+    is_known = all(len(each) == 1 and None not in each for each in sides)
+    return is_known and sides[0] != sides[1] and likeness.parties(here, there) == "unknown"
+
+
+def _side(party: PartySketch) -> str | None:
+    """Say whether somebody fights for a state, or against one; None where that is not known."""
+    if party.sector in _AGAINST:
+        return "rebels"
+    return "state" if party.sector in _FOR or (party.country is not None and party.sector is None) else None
 
 
 def _blamed(one: ActSketch, other: ActSketch) -> str:

@@ -1,5 +1,6 @@
 """Make the sketch of an article from its reading."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -21,6 +22,8 @@ from standoff.linking.words import STOP, TOKEN, plain, stem, stems
 from standoff.records import Actor, Claim, EventMention, Reading, Span, Toponym
 from standoff.text import sentences
 
+# What is put aside between commas: ", not a mine,".
+_ASIDE = re.compile(r",\s*(?:and\s+)?not\s[^,.;]{1,60},")
 # Words that tie a thing to a place: "the garrison of Tina" lies at Tina, "the tanker Tina" does not.
 _PLACING = frozenset("of at in near from on over off around outside inside above below to towards between along".split())
 # Characters between what is denied ("reports,") and the cue of those reports.
@@ -170,7 +173,7 @@ class _Sketcher:
         mark = None
         trigger = mention.trigger.start, mention.trigger.end
         sentence = self._sentence(trigger[0])[1]
-        if modality == "negated" and (is_of_complement(self.text, sentence, trigger) or self._says_no_to_a_number(sentence, trigger)):
+        if modality == "negated" and (is_of_complement(self.text, sentence, trigger) or self._only_sets_aside(sentence, trigger)):
             modality = "actual"
         if status == "denied" and modality == "negated" and not self._has_own_negation(mention, sentence):
             # "Denied having accepted anything" says no once, and the reading twice.
@@ -198,11 +201,15 @@ class _Sketcher:
             unsure=(mark == "unsure" and modality == "actual") or self._is_unsaid(mention, modality, sentence),
         )
 
-    def _says_no_to_a_number(self, sentence: tuple[int, int], trigger: tuple[int, int]) -> bool:
-        """Say whether all that says no before an act sets a number aside: "twelve people, not seven, were killed"."""
+    def _only_sets_aside(self, sentence: tuple[int, int], trigger: tuple[int, int]) -> bool:
+        """Say whether all that says no before an act sets something aside: "twelve, not seven, died", "a shell, not a mine, hit it"."""
         words = [found for found in TOKEN.finditer(self.text, sentence[0], trigger[0]) if plain(found[0]) in self.lexicon.negations]
         starts = {each.span.start for each in self.reading.quantities}
-        return bool(words) and all(any(found.end() < start <= found.end() + 2 for start in starts) for found in words)
+        aside = [each.span() for each in _ASIDE.finditer(self.text, sentence[0], trigger[0])]
+        return bool(words) and all(
+            any(found.end() < start <= found.end() + 2 for start in starts) or any(a <= found.start() < b for a, b in aside)
+            for found in words
+        )
 
     def _has_own_negation(self, mention: EventMention, sentence: tuple[int, int]) -> bool:
         """Say whether what is denied says no itself before the act: "denied that no shots were fired"."""
