@@ -4,7 +4,8 @@ Here, in ``responsibility`` and in ``occasions`` a function that finds a dispute
 one, and gives ``(act of a, act of b, score, reasons)`` or None.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import product
 
 from standoff.linking import likeness
 from standoff.linking.sketches import ActSketch, ArticleSketch, ClaimSketch, MentionSketch, PlaceSketch
@@ -89,17 +90,16 @@ def _is_about(denying: Voiced, asserting: Sequence[MentionSketch]) -> bool:
 
 def _contrary_acts(a: ArticleSketch, b: ArticleSketch) -> Dispute | None:
     """Find acts of one actor that cannot both be: it accepts in one text what it rejects in the other."""
-    for one in a.acts:
-        for other in b.acts:
-            if not (one.contrary & other.stems or other.contrary & one.stems or _refuses(one, other) or _refuses(other, one)):
-                continue
-            if likeness.days(one.days, other.days) == "apart" or likeness.place(one.place, other.place) == "apart":
-                continue
-            same = likeness.parties((*one.actors, *one.recipients), (*other.actors, *other.recipients)) == "same"
-            rest = likeness.overlap(one.context - one.stems - other.stems, other.context - one.stems - other.stems)
-            if (same or not one.actors or not other.actors) and rest >= ALIKE_CONTEXT and one.in_lead and other.in_lead:
-                words = f'"{one.mentions[0].words}" in one text and "{other.mentions[0].words}" in the other'
-                return one.key, other.key, CLAIMS_SCORE, (f"they say the contrary of one thing: {words}",)
+    for one, other in opening_pairs(a, b):
+        if not (one.contrary & other.stems or other.contrary & one.stems or _refuses(one, other) or _refuses(other, one)):
+            continue
+        if likeness.days(one.days, other.days) == "apart" or likeness.place(one.place, other.place) == "apart":
+            continue
+        same = likeness.parties((*one.actors, *one.recipients), (*other.actors, *other.recipients)) == "same"
+        rest = likeness.overlap(one.context - one.stems - other.stems, other.context - one.stems - other.stems)
+        if (same or not one.actors or not other.actors) and rest >= ALIKE_CONTEXT:
+            words = f'"{one.mentions[0].words}" in one text and "{other.mentions[0].words}" in the other'
+            return one.key, other.key, CLAIMS_SCORE, (f"they say the contrary of one thing: {words}",)
     return None
 
 
@@ -169,6 +169,12 @@ def _denied_words(a: ArticleSketch, b: ArticleSketch, *, has_pair: bool) -> Disp
 def _also_denies(article: ArticleSketch, claim: ClaimSketch) -> bool:
     denials = (other.stems for other in article.claims if other.denied or other.negated)
     return any(likeness.overlap(claim.stems, stems) >= DENIED_CONTENT for stems in denials)
+
+
+def opening_pairs(a: ArticleSketch, b: ArticleSketch) -> Iterator[tuple[ActSketch, ActSketch]]:
+    """Give the pairs of acts of which headlines or first sentences tell."""
+    here, there = ([act for act in article.acts if act.in_lead] for article in (a, b))
+    return product(here, there)
 
 
 def places_of(act: ActSketch) -> tuple[PlaceSketch, ...]:

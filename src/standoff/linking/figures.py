@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from standoff.linking import likeness
+from standoff.linking.disputes import opening_pairs
 from standoff.linking.sketches import ActSketch, ArticleSketch, Figure
 from standoff.linking.vetoes import OTHER_DAY, veto
 
@@ -50,8 +51,8 @@ def _is_of_two_occasions(a: ArticleSketch, b: ArticleSketch, pairs: Sequence[tup
     for one, other, _ in pairs:
         if likeness.place(one.place, other.place) == "same" or likeness.days(one.days, other.days) == "same":
             return False
-    openings = ((one, other) for one in a.acts if one.in_lead for other in b.acts if other.in_lead and one.stems & other.stems)
-    return any((veto(one, other, a, b) or "").startswith(OTHER_DAY) for one, other in openings)
+    alike = ((one, other) for one, other in opening_pairs(a, b) if one.stems & other.stems)
+    return any((veto(one, other, a, b) or "").startswith(OTHER_DAY) for one, other in alike)
 
 
 def _set_aside(a: ArticleSketch, b: ArticleSketch) -> tuple[Figure, Figure] | None:

@@ -3,7 +3,7 @@
 from standoff.linking import likeness
 from standoff.linking.calendar import day_words, hours_apart
 from standoff.linking.coreference import BAR
-from standoff.linking.disputes import ALIKE_CONTEXT, CLAIMS_SCORE, WORDS_SCORE, Dispute, Pairs, places_of
+from standoff.linking.disputes import ALIKE_CONTEXT, CLAIMS_SCORE, WORDS_SCORE, Dispute, Pairs, opening_pairs, places_of
 from standoff.linking.features import comparable
 from standoff.linking.sketches import ActSketch, ArticleSketch, PartySketch, PlaceSketch
 from standoff.linking.vetoes import OTHER_DAY, OTHER_PLACE, veto
@@ -48,13 +48,11 @@ def _openings_apart(a: ArticleSketch, b: ArticleSketch, pairs: Pairs) -> Dispute
     """Find openings that tell one group of acts of two places, where the texts surely share another act with a figure or a name."""
     if a.house == b.house or not any(score >= _SURE and is_anchored(one, other) for one, other, score in pairs):
         return None
-    for one in a.acts:
-        for other in b.acts:
-            is_like = one.in_lead and other.in_lead and bool(one.groups & other.groups)
-            if not is_like or likeness.days(one.days, other.days) == "apart":
-                continue
-            if (reason := _told_of_two(one, other, a, b)) is not None:
-                return one.key, other.key, WORDS_SCORE, (reason,)
+    for one, other in opening_pairs(a, b):
+        if not one.groups & other.groups or likeness.days(one.days, other.days) == "apart":
+            continue
+        if (reason := _told_of_two(one, other, a, b)) is not None:
+            return one.key, other.key, WORDS_SCORE, (reason,)
     return None
 
 
@@ -151,15 +149,12 @@ def _time_set_aside(act: ActSketch, against: ActSketch) -> str | None:
 def _told_alike(a: ArticleSketch, b: ArticleSketch, pairs: Pairs) -> list[tuple[ActSketch, ActSketch]]:
     """Give the matched acts, and those of the openings that share their word and most of their sentence, be they told apart in time."""
     found = [(one, other) for one, other, _ in pairs]
-    for one in a.acts:
-        for other in b.acts:
-            if not (one.in_lead and other.in_lead):
-                continue
-            is_word = bool(one.stems & other.stems or one.families & other.families)
-            # Who says when or where it was not speaks of what others say.
-            is_set_aside = bool(one.not_days or one.not_places or other.not_days or other.not_places) and bool(one.groups & other.groups)
-            if is_set_aside or (is_word and (likeness.overlap(one.context, other.context) >= ALIKE_CONTEXT or is_anchored(one, other))):
-                found.append((one, other))
+    for one, other in opening_pairs(a, b):
+        is_word = bool(one.stems & other.stems or one.families & other.families)
+        # Who says when or where it was not speaks of what others say.
+        is_set_aside = bool(one.not_days or one.not_places or other.not_days or other.not_places) and bool(one.groups & other.groups)
+        if is_set_aside or (is_word and (likeness.overlap(one.context, other.context) >= ALIKE_CONTEXT or is_anchored(one, other))):
+            found.append((one, other))
     return found
 
 
