@@ -85,7 +85,7 @@ def is_anchored(one: ActSketch, other: ActSketch) -> bool:
     if any(likeness.figure(mine, theirs) == "same" for mine, theirs in comparable(one, other)):
         return True
     return any(
-        _proper(mine) & _proper(theirs)
+        mine.words & theirs.words and _proper(mine) & _proper(theirs)
         for here, there in ((one.recipients, other.recipients), (one.actors, other.actors))
         for mine in here
         for theirs in there
