@@ -24,9 +24,9 @@ DISPUTES = tomllib.loads((HERE / "disputes_en.toml").read_text(encoding="utf-8")
 AGREEMENTS = tomllib.loads((HERE / "agreements_en.toml").read_text(encoding="utf-8"))["pair"]
 NOON = datetime(2025, 3, 4, 14, tzinfo=UTC)
 LEXICON, WORDING = load_linking(), load_wording()
-# Shares that must be found: what was seen on 2026-11-25 less one or two pairs, since new weights read some of these texts otherwise.
-FOUND = {"denial": 0.85, "number": 0.85, "responsibility": 0.6, "place": 0.75, "time": 0.75}
-# Of 22 pairs that agree, so many may be held to disagree, or be heard in one voice only.
+# Shares that must be found: what was seen on 2026-11-26 less one or two pairs, since new weights read some of these texts otherwise.
+FOUND = {"denial": 0.85, "number": 0.93, "responsibility": 0.69, "place": 0.73, "time": 0.75}
+# Of 34 pairs that agree, so many may be held to disagree, or be heard in one voice only.
 MISTAKEN, UNHEARD = 3, 3
 
 

@@ -8,8 +8,10 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 
 from standoff.linking import likeness
-from standoff.linking.sketches import ActSketch, ArticleSketch, ClaimSketch, MentionSketch, PlaceSketch
+from standoff.linking.features import comparable
+from standoff.linking.sketches import ActSketch, ArticleSketch, ClaimSketch, MentionSketch, PartySketch, PlaceSketch
 from standoff.linking.stances import Voiced, stance_of, voices
+from standoff.linking.words import TOKEN, stem
 
 Pairs = Sequence[tuple[ActSketch, ActSketch, float]]
 Dispute = tuple[str | None, str | None, float, tuple[str, ...]]
@@ -175,6 +177,30 @@ def opening_pairs(a: ArticleSketch, b: ArticleSketch) -> Iterator[tuple[ActSketc
     """Give the pairs of acts of which headlines or first sentences tell."""
     here, there = ([act for act in article.acts if act.in_lead] for article in (a, b))
     return product(here, there)
+
+
+def are_of_one_house(a: ArticleSketch, b: ArticleSketch) -> bool:
+    """Say whether one house published both, so that the later one may be an update; two texts of nobody known are not of one house."""
+    return bool(a.house) and a.house == b.house
+
+
+def is_anchored(one: ActSketch, other: ActSketch) -> bool:
+    """Say whether two acts share what few acts have: a figure, or somebody or something of the same name that is no state's."""
+    if any(likeness.figure(mine, theirs) == "same" for mine, theirs in comparable(one, other)):
+        return True
+    return any(
+        mine.words & theirs.words and _proper(mine) & _proper(theirs)
+        for here, there in ((one.recipients, other.recipients), (one.actors, other.actors))
+        for mine in here
+        for theirs in there
+    )
+
+
+def _proper(party: PartySketch) -> frozenset[str]:
+    """Give the words of a party's name that are written with a capital within it: of "the tanker Corinth Pearl" the last two."""
+    if party.country is not None:
+        return frozenset()
+    return frozenset(stem(word) for word in TOKEN.findall(party.name)[1:] if word[0].isupper())
 
 
 def places_of(act: ActSketch) -> tuple[PlaceSketch, ...]:

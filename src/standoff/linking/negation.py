@@ -1,6 +1,6 @@
 """What a sentence says of an act beside the reading: that it was not done, that it is untrue, or something that leaves it unclear."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from re import Match, Pattern
 from typing import Literal
 
@@ -13,6 +13,8 @@ Mark = Literal["negated", "denied", "unsure"]
 _BEFORE, _DETERMINED, _NOUN, _AFTER = 5, 9, 3, 2
 # Words between a verb of dismissal and the noun for what is dismissed: "brushed aside the latest Swedish charge".
 _OBJECT = 6
+# Characters of what is put aside between commas.
+_PARENTHESIS = 60
 
 
 def mark_of(text: str, sentence: tuple[int, int], trigger: tuple[int, int], lexicon: LinkingLexicon) -> Mark | None:
@@ -28,6 +30,24 @@ def is_of_complement(text: str, sentence: tuple[int, int], trigger: tuple[int, i
     """Say whether a negation after an act turns round what the act is about: who "agreed not to attack" has agreed."""
     following = [plain(word) for word in TOKEN.findall(text[trigger[1] : sentence[1]])]
     return following[:2] == ["not", "to"]
+
+
+def only_sets_aside(text: str, start: int, trigger: int, numbers: Collection[int], lexicon: LinkingLexicon) -> bool:
+    """Say whether all that says no between the start of a sentence and an act puts aside something else than the act.
+
+    So does what stands before a number ("twelve people, not seven, were killed"; ``numbers`` are where they start) or opens a parenthesis
+    between commas ("a shell, not a mine, hit it").
+    """
+    found = [token for token in TOKEN.finditer(text, start, trigger) if plain(token[0]) in lexicon.negations]
+    return bool(found) and all(
+        any(token.end() < number <= token.end() + 2 for number in numbers) or _opens_parenthesis(text, token, trigger, lexicon)
+        for token in found
+    )
+
+
+def _opens_parenthesis(text: str, token: Match[str], trigger: int, lexicon: LinkingLexicon) -> bool:
+    before, behind = text[: token.start()].rstrip(), text.find(",", token.end(), trigger)
+    return plain(token[0]) in lexicon.against and before.endswith(",") and 0 < behind - token.end() <= _PARENTHESIS
 
 
 def masked(sentence: str, lexicon: LinkingLexicon) -> str:

@@ -3,11 +3,20 @@
 from standoff.linking import likeness
 from standoff.linking.calendar import day_words, hours_apart
 from standoff.linking.coreference import BAR
-from standoff.linking.disputes import ALIKE_CONTEXT, CLAIMS_SCORE, WORDS_SCORE, Dispute, Pairs, opening_pairs, places_of
-from standoff.linking.features import comparable
-from standoff.linking.sketches import ActSketch, ArticleSketch, PartySketch, PlaceSketch
+from standoff.linking.disputes import (
+    ALIKE_CONTEXT,
+    CLAIMS_SCORE,
+    WORDS_SCORE,
+    Dispute,
+    Pairs,
+    are_of_one_house,
+    is_anchored,
+    opening_pairs,
+    places_of,
+)
+from standoff.linking.sketches import ActSketch, ArticleSketch, PlaceSketch
 from standoff.linking.vetoes import OTHER_DAY, OTHER_PLACE, veto
-from standoff.linking.words import TOKEN, stem, stems
+from standoff.linking.words import stems
 
 # Without a figure in common they must share more of their sentences.
 _ONE_OCCASION = 0.5
@@ -46,7 +55,7 @@ def other_place(a: ArticleSketch, b: ArticleSketch, pairs: Pairs) -> Dispute | N
 
 def _openings_apart(a: ArticleSketch, b: ArticleSketch, pairs: Pairs) -> Dispute | None:
     """Find openings that tell one group of acts of two places, where the texts surely share another act with a figure or a name."""
-    if a.house == b.house or not any(score >= _SURE and is_anchored(one, other) for one, other, score in pairs):
+    if are_of_one_house(a, b) or not any(score >= _SURE and is_anchored(one, other) for one, other, score in pairs):
         return None
     for one, other in opening_pairs(a, b):
         if not one.groups & other.groups or likeness.days(one.days, other.days) == "apart":
@@ -78,25 +87,6 @@ def _are_two(one: PlaceSketch, other: PlaceSketch) -> bool:
     """Say whether two places are apart, or one of them is on no map, and they have no word in common."""
     is_known = one.lat is not None and other.lat is not None
     return likeness.place(one, other) == "apart" if is_known else likeness.place(one, other) == "unknown"
-
-
-def is_anchored(one: ActSketch, other: ActSketch) -> bool:
-    """Say whether two acts share what few acts have: a figure, or somebody or something of the same name that is no state's."""
-    if any(likeness.figure(mine, theirs) == "same" for mine, theirs in comparable(one, other)):
-        return True
-    return any(
-        mine.words & theirs.words and _proper(mine) & _proper(theirs)
-        for here, there in ((one.recipients, other.recipients), (one.actors, other.actors))
-        for mine in here
-        for theirs in there
-    )
-
-
-def _proper(party: PartySketch) -> frozenset[str]:
-    """Give the words of a party's name that are written with a capital within it: of "the tanker Corinth Pearl" the last two."""
-    if party.country is not None:
-        return frozenset()
-    return frozenset(stem(word) for word in TOKEN.findall(party.name)[1:] if word[0].isupper())
 
 
 def _put_aside(one: ArticleSketch, other: ArticleSketch, pairs: Pairs) -> Dispute | None:
@@ -175,5 +165,5 @@ def _is_alike(one: ActSketch, other: ActSketch, a: ArticleSketch, b: ArticleSket
     if not one.is_actual and not other.is_actual:
         return True
     is_one = actors == "same" or likeness.place(one.place, other.place) == "same"
-    is_one_occasion = is_one and context >= _ONE_OCCASION and a.published == b.published and a.house != b.house
+    is_one_occasion = is_one and context >= _ONE_OCCASION and a.published == b.published and not are_of_one_house(a, b)
     return (is_one_occasion or is_anchored(one, other)) and one.in_lead and other.in_lead

@@ -2,13 +2,12 @@
 
 from standoff.linking import likeness
 from standoff.linking.coreference import BAR
-from standoff.linking.disputes import CLAIMS_SCORE, DENIED_CONTENT, Dispute, Pairs, places_of
-from standoff.linking.occasions import is_anchored
+from standoff.linking.disputes import CLAIMS_SCORE, DENIED_CONTENT, Dispute, Pairs, are_of_one_house, is_anchored, places_of
 from standoff.linking.sketches import ActSketch, ArticleSketch, PartySketch
 from standoff.linking.stances import stance_of
 
-# Sectors that bear arms for a state, and against one.
-_FOR, _AGAINST = frozenset(["MIL", "COP", "SPY"]), frozenset(["REB", "SEP", "INS"])
+# Sectors that bear arms for a state.
+_FOR = frozenset(["MIL", "COP", "SPY"])
 
 
 def responsibility(a: ArticleSketch, b: ArticleSketch, pairs: Pairs) -> Dispute | None:
@@ -41,7 +40,7 @@ def responsibility(a: ArticleSketch, b: ArticleSketch, pairs: Pairs) -> Dispute 
         ):
             return one.key, other.key, score, (_blamed(one, other),)
     for one, other, score in pairs:
-        if score >= BAR and _is_one_blow(one, other) and a.house != b.house and _are_two_sides(one, other):
+        if score >= BAR and _is_one_blow(one, other) and not are_of_one_house(a, b) and _are_two_sides(one, other):
             return one.key, other.key, score, (_blamed(one, other),)
     for one in a.acts:
         for other in b.acts:
@@ -168,7 +167,7 @@ def _are_two_sides(one: ActSketch, other: ActSketch) -> bool:
 
 def _side(party: PartySketch) -> str | None:
     """Say whether somebody fights for a state, or against one; None where that is not known."""
-    if party.sector in _AGAINST:
+    if party.sector == "REB":
         return "rebels"
     return "state" if party.sector in _FOR or (party.country is not None and party.sector is None) else None
 

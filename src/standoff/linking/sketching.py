@@ -1,6 +1,5 @@
 """Make the sketch of an article from its reading."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -15,15 +14,13 @@ from standoff.linking.counting import article_figures
 from standoff.linking.disavowals import correction, denials, denies_first
 from standoff.linking.dispatch import Dispatch
 from standoff.linking.naming import first_state, laid_to, own_part
-from standoff.linking.negation import is_negated, is_of_complement, mark_of
+from standoff.linking.negation import is_negated, is_of_complement, mark_of, only_sets_aside
 from standoff.linking.openings import opening_of
 from standoff.linking.sketches import ActSketch, ArticleSketch, ClaimSketch, Days, Hour, MentionSketch, PartySketch, PlaceSketch, Say
 from standoff.linking.words import STOP, TOKEN, plain, stem, stems
 from standoff.records import Actor, Claim, EventMention, Reading, Span, Toponym
 from standoff.text import sentences
 
-# What is put aside between commas: ", not a mine,".
-_ASIDE = re.compile(r",\s*(?:and\s+)?not\s[^,.;]{1,60},")
 # Words that tie a thing to a place: "the garrison of Tina" lies at Tina, "the tanker Tina" does not.
 _PLACING = frozenset("of at in near from on over off around outside inside above below to towards between along".split())
 # Characters between what is denied ("reports,") and the cue of those reports.
@@ -91,6 +88,7 @@ class _Sketcher:
         self.toponyms = {toponym.id: toponym for toponym in reading.toponyms if not self._names_a_vessel(toponym)}
         self.times = {time.id: time for time in reading.times}
         self.claims = {claim.id: claim for claim in reading.claims}
+        self.numbers = frozenset(each.span.start for each in reading.quantities)
         self.figures = article_figures(reading, self.sentences, lexicon)
         self._sketched: dict[str, ClaimSketch] = {}
         self.canonical = {mention.id: mention.canonical for mention in reading.mentions}
@@ -173,7 +171,8 @@ class _Sketcher:
         mark = None
         trigger = mention.trigger.start, mention.trigger.end
         sentence = self._sentence(trigger[0])[1]
-        if modality == "negated" and (is_of_complement(self.text, sentence, trigger) or self._only_sets_aside(sentence, trigger)):
+        is_aside = only_sets_aside(self.text, sentence[0], trigger[0], self.numbers, self.lexicon)
+        if modality == "negated" and (is_aside or is_of_complement(self.text, sentence, trigger)):
             modality = "actual"
         if status == "denied" and modality == "negated" and not self._has_own_negation(mention, sentence):
             # "Denied having accepted anything" says no once, and the reading twice.
@@ -199,16 +198,6 @@ class _Sketcher:
             groups=(),
             doers=(),
             unsure=(mark == "unsure" and modality == "actual") or self._is_unsaid(mention, modality, sentence),
-        )
-
-    def _only_sets_aside(self, sentence: tuple[int, int], trigger: tuple[int, int]) -> bool:
-        """Say whether all that says no before an act sets something aside: "twelve, not seven, died", "a shell, not a mine, hit it"."""
-        words = [found for found in TOKEN.finditer(self.text, sentence[0], trigger[0]) if plain(found[0]) in self.lexicon.negations]
-        starts = {each.span.start for each in self.reading.quantities}
-        aside = [each.span() for each in _ASIDE.finditer(self.text, sentence[0], trigger[0])]
-        return bool(words) and all(
-            any(found.end() < start <= found.end() + 2 for start in starts) or any(a <= found.start() < b for a, b in aside)
-            for found in words
         )
 
     def _has_own_negation(self, mention: EventMention, sentence: tuple[int, int]) -> bool:

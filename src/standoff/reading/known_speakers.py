@@ -47,8 +47,9 @@ def with_known_speakers(reading: Reading, tables: Knowledge, pronouns: Mapping[s
 
 
 def _spoken_for(claim: Claim, actor: Actor, mention: Mention, reading: Reading) -> Claim:
-    span = mention.span if claim.source is None else claim.source
-    sector = actor.sector if claim.actor is None or claim.actor.sector is None else claim.actor.sector
+    """Let a claim speak for an actor, in its own words and with the sector that these tell."""
+    span = claim.source or mention.span
+    sector = (claim.actor.sector if claim.actor is not None else None) or actor.sector
     own = replace(actor, text=span.of(reading.article.text), span=span, mention=mention.id, name=mention.canonical, sector=sector)
     return replace(claim, actor=own)
 
