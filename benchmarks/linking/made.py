@@ -12,9 +12,10 @@ from benchmarks import gum, meantime
 from benchmarks.linking import rewrites
 from benchmarks.report import Figures, MissingData
 from standoff.lexicons.wording import Wording
+from standoff.linking.alignment import Laid
 from standoff.linking.copies import hold_together
 from standoff.linking.dispatch import Dispatch
-from standoff.linking.texts import TextFeatures, features
+from standoff.linking.texts import features
 from standoff.records import Article, Reading
 
 SEED = 1
@@ -54,12 +55,12 @@ def _texts(shared: Path) -> Iterator[tuple[str, str, str]]:
         yield f"polnear:{path.stem}", path.stem.split("_")[0], path.read_bytes().decode("utf-8")
 
 
-def text_of(name: str, headline: str, body: str, *, wording: Wording, house: str = "original", later: bool = False) -> TextFeatures:
-    """Make the features of a text that nobody read."""
+def text_of(name: str, headline: str, body: str, *, wording: Wording, house: str = "original", later: bool = False) -> Laid:
+    """Make a text that nobody read ready to be laid against others."""
     place = "copy" if later else house
     article = Article(text=f"{headline}\n\n{body}", headline=headline, publisher=place, url=f"https://{place}.example/{name}")
     known_at = _FIRST + timedelta(days=1 if later else 0)
-    return features(Dispatch(article=article, reading=Reading(article=article), publisher=None, known_at=known_at), wording)
+    return Laid(features(Dispatch(article=article, reading=Reading(article=article), publisher=None, known_at=known_at), wording), wording)
 
 
 def figures(shared: Path, wording: Wording) -> Figures:
@@ -80,16 +81,15 @@ def figures(shared: Path, wording: Wording) -> Figures:
         made.append(("partial", f"{host.headline}\n\n{rewrites.partial(host.body, each.body, rng)}"))
         for kind, text in made:
             child = text_of(f"{name}-{kind}", *text.split("\n\n", 1), wording=wording, later=True)
-            copy = hold_together(child, kept[name], wording).copy
+            copy = hold_together(child, kept[name]).copy
             tried[kind] += 1
-            found[kind] += copy is not None and copy.child == child.article
-    unlike = [(one, two) for one, two in combinations(kept.values(), 2) if one.domain != two.domain]
-    wrong = sum(1 for one, two in unlike if _may_be(one, two) and hold_together(one, two, wording).copy is not None)
+            found[kind] += copy is not None and copy.child == child.features.article
+    unlike = [(one, two) for one, two in combinations(kept.values(), 2) if one.features.domain != two.features.domain]
+    wrong = sum(1 for one, two in unlike if _may_be(one, two) and hold_together(one, two).copy is not None)
     measured = {f"made_{kind}_recall": found[kind] / tried[kind] for kind in tried}
     return {**measured, "made_n": float(tried.total()), "unlike_pairs": float(len(unlike)), "unlike_called_copies": float(wrong)}
 
 
-def _may_be(one: TextFeatures, two: TextFeatures) -> bool:
+def _may_be(one: Laid, two: Laid) -> bool:
     """Pass over pairs that share less than a tenth of their terms: no rule of ours reaches them."""
-    mine, theirs = set(one.terms), set(two.terms)
-    return len(mine & theirs) >= min(len(mine), len(theirs)) / 10
+    return len(one.own & two.own) >= min(len(one.own), len(two.own)) / 10

@@ -10,6 +10,7 @@ from benchmarks.linking import happenings, made, meantime, sets
 from benchmarks.report import DataSet, Figures, Report, Run, data_name, sha256_of
 from standoff.lexicons.linking import LinkingLexicon, load_linking
 from standoff.lexicons.wording import Wording, load_wording
+from standoff.linking.alignment import Laid
 from standoff.linking.copies import hold_together
 from standoff.linking.dispatch import Dispatch
 from standoff.linking.index import LinkIndex
@@ -65,9 +66,9 @@ def pair_figures(pairs: Iterable[sets.Pair], wording: Wording) -> tuple[Figures,
     statements: Counter[bool] = Counter()
     cases: dict[str, Case] = {}
     for pair in pairs:
-        one, two = (features(sets.dispatch_of(each, pair.owners), wording) for each in (pair.one, pair.two))
-        pairing = hold_together(one, two, wording)
-        said = None if pairing.copy is None else "a_of_b" if pairing.copy.child == one.article else "b_of_a"
+        one, two = (Laid(features(sets.dispatch_of(each, pair.owners), wording), wording) for each in (pair.one, pair.two))
+        pairing = hold_together(one, two)
+        said = None if pairing.copy is None else "a_of_b" if pairing.copy.child == one.features.article else "b_of_a"
         label, relation = pair.label["copy"], pair.label["relation"]
         is_right = said == label
         found[relation, label is not None, is_right if label else not is_right] += 1

@@ -1,7 +1,7 @@
 import pytest
 
 from standoff.lexicons.wording import load_wording
-from standoff.linking.alignment import Alignment
+from standoff.linking.alignment import Alignment, Laid
 from standoff.linking.copies import credits, hold_together
 from standoff.linking.copybook import Copybook
 from tests.linking.made_articles import (
@@ -24,8 +24,12 @@ BODY = WIRE.split("\n\n", 1)[1]
 SENTENCES = BODY.split("\n\n")
 
 
+def laid(*dispatches):
+    return [Laid(each, WORDING) for each in texts(WORDING, *dispatches)]
+
+
 def paired(one, two=BASE):
-    return hold_together(*texts(WORDING, one, two), WORDING)
+    return hold_together(*laid(one, two))
 
 
 def found(text, **about):
@@ -75,9 +79,9 @@ def test_a_denial_in_like_words_is_no_copy():
 
 def test_the_later_is_the_copy_whatever_the_order_of_the_arguments():
     later = dispatch(WIRE, "morning", hours=5)
-    one, two = texts(WORDING, later, BASE)
-    assert hold_together(one, two, WORDING) == hold_together(two, one, WORDING)
-    assert hold_together(one, two, WORDING).copy.child == later.id
+    one, two = laid(later, BASE)
+    assert hold_together(one, two) == hold_together(two, one)
+    assert hold_together(one, two).copy.child == later.id
 
 
 def test_a_credit_tells_the_direction_where_the_clock_does_not():
@@ -143,5 +147,4 @@ def test_a_sentence_of_nothing_but_the_publishers_name_stands_nowhere():
     """Who publishes weighs nothing, so that the share of such a sentence is of nothing."""
     signed = dispatch(f"{WIRE}\n\nFrom the Veshka Larnov Ormovo.", "herald", 3, name="Veshka Larnov Ormovo")
     naming = dispatch(f"{OTHER} Glass, wrote the Veshka Larnov Ormovo, melts slowly in winter.", "pellin", 4)
-    one, two = texts(WORDING, signed, naming)
-    assert Alignment(one, two, WORDING).sentences == ()
+    assert Alignment(*laid(signed, naming)).sentences == ()

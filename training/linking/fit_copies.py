@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from benchmarks.linking import made, rewrites, sets
 from standoff.lexicons.wording import Wording, load_wording
-from standoff.linking.alignment import Alignment
+from standoff.linking.alignment import Alignment, Laid
 from standoff.linking.copies import FOREIGN, LIFTED_RUN, LITERAL, credits, direction
 from standoff.linking.rewriting import WEIGHTS, evidence
 from standoff.linking.texts import TextFeatures, features
@@ -105,10 +105,10 @@ def _made(wording: Wording) -> Iterator[Row]:
     rng = random.Random(1)
     texts = {}
     for each in made.originals(SHARED):
-        texts[each.name] = made.text_of(each.name, each.headline, each.body, wording=wording)
+        texts[each.name] = made.text_of(each.name, each.headline, each.body, wording=wording).features
         for copy in rewrites.copies(each.headline, each.body, rng):
             if copy.is_rewritten:
-                child = made.text_of(f"{each.name}-{copy.kind}", *copy.text.split("\n\n", 1), wording=wording, later=True)
+                child = made.text_of(f"{each.name}-{copy.kind}", *copy.text.split("\n\n", 1), wording=wording, later=True).features
                 yield from _row("made", child.article, child, texts[each.name], True, wording)
     unlike = []
     for one, two in combinations(texts.values(), 2):
@@ -119,7 +119,8 @@ def _made(wording: Wording) -> Iterator[Row]:
 
 def _row(group: str, name: str, one: TextFeatures, two: TextFeatures, is_copy: bool, wording: Wording) -> Iterator[Row]:
     is_made = group in ("made", "unlike")
-    laid = {one.article: Alignment(one, two, wording), two.article: Alignment(two, one, wording)}
+    first, second = Laid(one, wording), Laid(two, wording)
+    laid = {one.article: Alignment(first, second), two.article: Alignment(second, first)}
     child, parent = (one, two) if is_made or is_copy else direction(one, two, laid)[:2]
     here, there = laid[child.article], laid[parent.article]
     is_settled = here.literal >= LITERAL or (here.longest >= LIFTED_RUN and here.foreign_share < FOREIGN)

@@ -25,7 +25,7 @@ class ActFamily:
     mode: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class LinkingLexicon:
     """What linking knows of a language.
 
@@ -33,7 +33,7 @@ class LinkingLexicon:
         families: The families of acts by name.
         named: Each word or phrase, in lower case, with the families it may belong to.
         taken_up: Those that name an act by themselves, so that one which a reading passed over is taken up.
-        longest: The words of the longest phrase.
+        longest: The first word of each phrase, with the words of the longest phrase that begins with it.
         opposites: Each word with the words that say the contrary.
         corrections: What a publisher says when it puts itself right; ``retractions`` when it takes all back.
         updates: What tells that a report carries an earlier one on.
@@ -61,7 +61,7 @@ class LinkingLexicon:
     families: Mapping[str, ActFamily]
     named: Mapping[str, frozenset[str]]
     taken_up: frozenset[str]
-    longest: int
+    longest: Mapping[str, int]
     opposites: Mapping[str, frozenset[str]]
     corrections: Pattern[str]
     retractions: Pattern[str]
@@ -117,7 +117,7 @@ def load_linking(language: str = "en") -> LinkingLexicon:
         families=families,
         named={form: frozenset(of) for form, of in named.items()},
         taken_up=frozenset(form for form, of in named.items() if of & sure).difference(_words(table, "left_out")),
-        longest=max(form.count(" ") + 1 for form in named),
+        longest=_longest(named),
         opposites=_opposites(table),
         corrections=_pattern(_words(table, "corrections")),
         retractions=_pattern(_words(table, "retractions")),
@@ -155,6 +155,13 @@ def load_linking(language: str = "en") -> LinkingLexicon:
         people=frozenset(word.split()[-1] for word in _words(table, "people")),
         blame=_pattern(_words(table, "blame")),
     )
+
+
+def _longest(phrases: Iterable[str]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for first, *rest in map(str.split, phrases):
+        found[first] = max(found.get(first, 0), 1 + len(rest))
+    return found
 
 
 def _words(table: Table, key: str) -> list[str]:

@@ -45,7 +45,7 @@ def families_of(text: str, trigger: Span, kind: str, lexicon: LinkingLexicon) ->
     inside = len(TOKEN.findall(text, trigger.start, trigger.end))
     names: set[str] = set()
     for first in range(inside):
-        for width in range(lexicon.longest, 0, -1):
+        for width in range(lexicon.longest.get(words[first], 0), 0, -1):
             phrase = " ".join(words[first : first + width])
             named = lexicon.named.get(phrase)
             if named is not None:
@@ -63,7 +63,7 @@ def _phrases(text: str, start: int, end: int, lexicon: LinkingLexicon) -> Iterat
     words = [plain(token[0]) for token in tokens]
     index = 0
     while index < len(tokens):
-        for width in range(min(lexicon.longest, len(tokens) - index), 0, -1):
+        for width in range(min(lexicon.longest.get(words[index], 0), len(tokens) - index), 0, -1):
             phrase = " ".join(words[index : index + width])
             if phrase in lexicon.taken_up:
                 yield Span(start=tokens[index].start(), end=tokens[index + width - 1].end()), phrase
@@ -98,8 +98,9 @@ def _mention(reading: Reading, span: Span, sentence: int, words: str, lexicon: L
 
 def innermost(claims: tuple[Claim, ...], span: Span) -> Claim | None:
     """Give the claim with the shortest content that holds the span."""
-    holding = [(part.end - part.start, claim.id, claim) for claim in claims for part in claim.content if part.covers(span)]
-    return min(holding)[2] if holding else None
+    holding = [(part.end - part.start, claim) for claim in claims for part in claim.content if part.covers(span)]
+    shortest = min((length for length, _ in holding), default=0)
+    return min((claim for length, claim in holding if length == shortest), key=lambda claim: claim.id, default=None)
 
 
 def _status(claim: Claim | None) -> EventStatus:

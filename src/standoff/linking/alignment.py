@@ -1,6 +1,6 @@
 """Lay one text against another: which of its terms stand there too, in what order, and what it has of its own."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -23,48 +23,106 @@ class AlignedSentence:
     terms: int
 
 
+class Laid:
+    """A text to be laid against others: what of it is the same whatever lies beside it, worked out once, when it is asked."""
+
+    def __init__(self, features: TextFeatures, wording: Wording) -> None:
+        """Take up a text."""
+        self.features, self.wording = features, wording
+        self.own = frozenset(features.terms)
+
+    @cached_property
+    def weights(self) -> Mapping[int, float]:
+        """Its terms with what they weigh, in nats."""
+        return {term: self.wording.weight(term) for term in self.own}
+
+    @cached_property
+    def in_quotes(self) -> list[bool]:
+        """Of each term whether it stands in a quotation."""
+        return self.features.is_quoted()
+
+    @cached_property
+    def plain(self) -> frozenset[int]:
+        """Its terms outside quotations."""
+        return frozenset(term for term, is_quoted in zip(self.features.terms, self.in_quotes, strict=True) if not is_quoted)
+
+    @cached_property
+    def publisher(self) -> frozenset[int]:
+        """The terms of its publisher's name."""
+        words = {*self.features.name.casefold().split()} - self.wording.stop
+        return frozenset(self.wording.term(word, is_name=True) for word in words)
+
+    @cached_property
+    def runs(self) -> Mapping[tuple[int, ...], list[int]]:
+        """Its runs of three terms, with where they start."""
+        found: dict[tuple[int, ...], list[int]] = {}
+        for place, run in enumerate(_runs(self.features.terms)):
+            found.setdefault(run, []).append(place)
+        return found
+
+    @cached_property
+    def sentences(self) -> tuple[tuple[tuple[int, ...], frozenset[int]], ...]:
+        """The terms of each sentence, in order and as a set."""
+        bounds = map(self.features.sentence, range(len(self.features.starts)))
+        terms = (self.features.terms[first:after] for first, after in bounds)
+        return tuple((each, frozenset(each)) for each in terms)
+
+    @cached_property
+    def first_with(self) -> Mapping[tuple[int, ...], int]:
+        """The first sentence of the very same terms."""
+        return {terms: number for number, (terms, _) in reversed(tuple(enumerate(self.sentences)))}
+
+    @cached_property
+    def holders(self) -> Mapping[int, tuple[int, ...]]:
+        """For each term the sentences that hold it."""
+        found: dict[int, list[int]] = {}
+        for number, (_, terms) in enumerate(self.sentences):
+            for term in terms:
+                found.setdefault(term, []).append(number)
+        return {term: tuple(numbers) for term, numbers in found.items()}
+
+
 class Alignment:
     """How much of the text ``here`` stands in the text ``there`` too; what is asked is worked out once, and what is not asked never.
 
     All shares are from 0 to 1, weighted by how rare the terms are.
     """
 
-    def __init__(self, here: TextFeatures, there: TextFeatures, wording: Wording) -> None:
+    def __init__(self, here: Laid, there: Laid) -> None:
         """Lay ``here`` against ``there``."""
-        self._here, self._there, self._wording = here, there, wording
-        self._own, self._other = set(here.terms), set(there.terms)
+        self._here, self._there, self._terms = here, there, here.features.terms
 
     @cached_property
     def shared(self) -> float:
         """Of all its terms outside quotations, those that the other has."""
-        return _part(self._plain & self._other, self._plain, self._weights)
+        return _part(self._here.plain & self._there.own, self._here.plain, self._weights)
 
     @cached_property
     def weight(self) -> float:
         """The weight of what both have outside quotations, in nats."""
-        return sum(self._weights[term] for term in self._plain & self._other)
+        return sum(self._weights[term] for term in self._here.plain & self._there.own)
 
     @cached_property
     def names(self) -> float:
         """Of its names and figures outside quotations, those that the other has."""
-        firm = {term for term in self._plain if term & KIND != WORD}
-        return _part(firm & self._other, firm, self._weights)
+        firm = {term for term in self._here.plain if term & KIND != WORD}
+        return _part(firm & self._there.own, firm, self._weights)
 
     @cached_property
     def literal(self) -> float:
         """Of its terms outside quotations, those that stand there in a row of three or more."""
-        return _place_part([bool(each) for each in self._row], self._in_quotes, self._here.terms, self._weights)
+        return _place_part([bool(each) for each in self._row], self._here.in_quotes, self._terms, self._weights)
 
     @cached_property
     def longest(self) -> int:
         """The longest row of terms outside quotations that both have."""
-        return max((each for each, is_quoted in zip(self._row, self._in_quotes, strict=True) if not is_quoted), default=0)
+        return max((each for each, is_quoted in zip(self._row, self._here.in_quotes, strict=True) if not is_quoted), default=0)
 
     @cached_property
     def quoted(self) -> float:
         """Of its quotations' terms, those that stand there in a row."""
-        found = sum(1 for each, is_quoted in zip(self._row, self._in_quotes, strict=True) if each and is_quoted)
-        return found / max(1, sum(self._in_quotes))
+        found = sum(1 for each, is_quoted in zip(self._row, self._here.in_quotes, strict=True) if each and is_quoted)
+        return found / max(1, sum(self._here.in_quotes))
 
     @cached_property
     def sentences(self) -> tuple[AlignedSentence, ...]:
@@ -74,12 +132,12 @@ class Alignment:
     @cached_property
     def share(self) -> float:
         """Of all its terms, those that stand in such sentences, or in rows."""
-        return _place_part(self._found, [False] * len(self._found), self._here.terms, self._weights)
+        return _place_part(self._found, [False] * len(self._found), self._terms, self._weights)
 
     @cached_property
     def plain_share(self) -> float:
         """The same of its terms outside quotations."""
-        return _place_part(self._found, self._in_quotes, self._here.terms, self._weights)
+        return _place_part(self._found, self._here.in_quotes, self._terms, self._weights)
 
     @cached_property
     def ordered(self) -> float:
@@ -89,7 +147,7 @@ class Alignment:
     @cached_property
     def foreign(self) -> tuple[int, ...]:
         """The names and figures of its aligned sentences that are nowhere in the other."""
-        return tuple(sorted(term for term in self._said - self._other if self._weights[term]))
+        return tuple(sorted(term for term in self._said - self._there.own if self._weights[term]))
 
     @cached_property
     def foreign_share(self) -> float:
@@ -97,28 +155,20 @@ class Alignment:
         return _part(set(self.foreign), self._said, self._weights)
 
     @cached_property
-    def _weights(self) -> dict[int, float]:
-        weights = {term: self._wording.weight(term) for term in self._own}
+    def _weights(self) -> Mapping[int, float]:
         # Who publishes is named in credits and datelines, and is no part of what is told.
-        return weights | dict.fromkeys(_publishers(self._here, self._there, self._wording) & weights.keys(), 0.0)
-
-    @cached_property
-    def _in_quotes(self) -> list[bool]:
-        return self._here.is_quoted()
-
-    @cached_property
-    def _plain(self) -> set[int]:
-        return {term for term, is_quoted in zip(self._here.terms, self._in_quotes, strict=True) if not is_quoted}
+        publishers = (self._here.publisher | self._there.publisher) & self._here.own
+        return {**self._here.weights, **dict.fromkeys(publishers, 0.0)} if publishers else self._here.weights
 
     @cached_property
     def _row(self) -> list[int]:
-        return _rows(self._here.terms, self._there.terms)
+        return _rows(self._here, self._there)
 
     @cached_property
     def _in_sentences(self) -> list[bool]:
-        marked = [False] * len(self._here.terms)
+        marked = [False] * len(self._terms)
         for each in self.sentences:
-            first, after = self._here.sentence(each.number)
+            first, after = self._here.features.sentence(each.number)
             marked[first:after] = [True] * (after - first)
         return marked
 
@@ -128,15 +178,10 @@ class Alignment:
 
     @cached_property
     def _said(self) -> set[int]:
-        return {term for term, is_in in zip(self._here.terms, self._in_sentences, strict=True) if is_in and term & KIND != WORD}
+        return {term for term, is_in in zip(self._terms, self._in_sentences, strict=True) if is_in and term & KIND != WORD}
 
 
-def _publishers(here: TextFeatures, there: TextFeatures, wording: Wording) -> set[int]:
-    words = {word for each in (here, there) for word in each.name.casefold().split()}
-    return {wording.term(word, is_name=True) for word in words if word not in wording.stop}
-
-
-def _part(some: set[int], whole: set[int], weights: Mapping[int, float]) -> float:
+def _part(some: Set[int], whole: Set[int], weights: Mapping[int, float]) -> float:
     total = sum(weights[term] for term in whole)
     return sum(weights[term] for term in some) / total if total else 0.0
 
@@ -150,20 +195,22 @@ def _place_part(marked: list[bool], left_out: list[bool], terms: tuple[int, ...]
     return some / total if total else 0.0
 
 
-def _rows(here: tuple[int, ...], there: tuple[int, ...]) -> list[int]:
-    """Give for each term of ``here`` the length of the longest row with it that stands in ``there`` too; 0 under three terms."""
-    runs = list(zip(*(here[shift:] for shift in range(RUN)), strict=False))
-    wanted = set(runs)
-    starts: dict[tuple[int, ...], list[int]] = {}
-    for place, run in enumerate(zip(*(there[shift:] for shift in range(RUN)), strict=False)):
-        if run in wanted:
-            starts.setdefault(run, []).append(place)
+def _runs(terms: tuple[int, ...]) -> Iterator[tuple[int, ...]]:
+    return zip(*(terms[shift:] for shift in range(RUN)), strict=False)
+
+
+def _rows(one: Laid, two: Laid) -> list[int]:
+    """Give for each term of the one the length of the longest row with it that stands in the other too; 0 under three terms."""
+    here, there = one.features.terms, two.features.terms
+    if here == there and len(here) >= RUN:
+        return [len(here)] * len(here)
     row = [0] * len(here)
     place = 0
-    while place < len(runs):
+    last = len(here) - RUN
+    while place <= last:
         best = 0
         # A formula that stands in a long text dozens of times is as good at its first places.
-        for start in starts.get(runs[place], ())[:8]:
+        for start in two.runs.get(here[place : place + RUN], ())[:8]:
             length = RUN
             while place + length < len(here) and start + length < len(there) and here[place + length] == there[start + length]:
                 length += 1
@@ -174,44 +221,31 @@ def _rows(here: tuple[int, ...], there: tuple[int, ...]) -> list[int]:
     return row
 
 
-def _sentences(here: TextFeatures, there: TextFeatures, weights: Mapping[int, float]) -> list[AlignedSentence]:
+def _sentences(here: Laid, there: Laid, weights: Mapping[int, float]) -> Iterator[AlignedSentence]:
     """Find the sentences of ``here`` whose weight mostly stands within two neighbouring sentences of ``there``."""
-    holders: dict[int, set[int]] = {}
-    literal: dict[tuple[int, ...], int] = {}
-    for number in range(len(there.starts)):
-        first, after = there.sentence(number)
-        literal.setdefault(there.terms[first:after], number)
-        for term in there.terms[first:after]:
-            holders.setdefault(term, set()).add(number)
-    found = []
-    for number in range(len(here.starts)):
-        first, after = here.sentence(number)
-        terms = set(here.terms[first:after])
-        total = sum(weights[term] for term in terms)
-        if len(terms) < RUN or not total:
+    for number, (terms, different) in enumerate(here.sentences):
+        if len(different) < RUN:
             continue
-        if here.terms[first:after] in literal:
-            found.append(AlignedSentence(number=number, other=literal[here.terms[first:after]], share=1.0, terms=after - first))
+        total = sum(weights[term] for term in different)
+        if not total:
             continue
-        if sum(weights[term] for term in terms if term in holders) < _ALIGNED * total:
+        if terms in there.first_with:
+            yield AlignedSentence(number=number, other=there.first_with[terms], share=1.0, terms=len(terms))
+            continue
+        both = different & there.own
+        if sum(weights[term] for term in both) < _ALIGNED * total:
             continue
         scores: dict[int, float] = {}
-        for term in terms:
-            for other in holders.get(term, ()):
+        for term in both:
+            for other in there.holders[term]:
                 scores[other] = scores.get(other, 0.0) + weights[term]
         # The place that holds most, together with its better neighbour.
         best = max(scores, key=lambda other: (scores[other], -other))
-        share = max(_pair_share(terms, holders, weights, best, best + step) for step in (-1, 1)) / total
+        beside = [there.sentences[other][1] for other in (best - 1, best + 1) if 0 <= other < len(there.sentences)]
+        own = there.sentences[best][1]
+        share = max((sum(weights[term] for term in both if term in own or term in other) for other in beside), default=scores[best]) / total
         if share >= _ALIGNED:
-            found.append(AlignedSentence(number=number, other=best, share=share, terms=after - first))
-    return found
-
-
-def _pair_share(terms: set[int], holders: Mapping[int, set[int]], weights: Mapping[int, float], one: int, two: int) -> float:
-    return sum(weights[term] for term in terms if not holders.get(term, _NOWHERE).isdisjoint((one, two)))
-
-
-_NOWHERE: set[int] = set()
+            yield AlignedSentence(number=number, other=best, share=share, terms=len(terms))
 
 
 def _ordered(sentences: tuple[AlignedSentence, ...]) -> float:

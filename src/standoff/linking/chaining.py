@@ -142,7 +142,7 @@ def _act(members: Sequence[Told], rank: int) -> ActSketch:
         recipients=_distinct(party for each in members for party in each.recipients),
         reciprocal=any(each.reciprocal for each in members),
         place=min(places, key=lambda each: (each.lat is None, _SHARPNESS.index(each.precision)), default=None),
-        near=tuple(dict.fromkeys(place for each in members for place in (*places, *each.near))),
+        near=tuple(dict.fromkeys((*places, *(place for each in members for place in each.near)))),
         days=min(days, key=lambda each: (each.last - each.first, each.first), default=None),
         figures=tuple(dict.fromkeys(figure for each in members for figure in each.figures)),
         context=frozenset().union(*(each.context for each in members)),

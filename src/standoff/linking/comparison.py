@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from standoff.lexicons.linking import LinkingLexicon
 from standoff.lexicons.wording import Wording
+from standoff.linking.alignment import Laid
 from standoff.linking.copies import MADE_BY as COPIES
 from standoff.linking.copies import Derivation, credits, hold_together
 from standoff.linking.coreference import matches
@@ -22,7 +23,7 @@ def compare(a: Dispatch, b: Dispatch, lexicon: LinkingLexicon, wording: Wording)
     house. Where neither has a publisher and nothing ties them, it cannot be told.
     """
     one, other = sorted((sketch(a, lexicon), sketch(b, lexicon)), key=lambda each: each.article)
-    pairing = hold_together(features(a, wording), features(b, wording), wording)
+    pairing = hold_together(Laid(features(a, wording), wording), Laid(features(b, wording), wording))
     links = list(event_links(one, other, matches(one, other)))
     reasons = list(pairing.reasons)
     if pairing.copy is not None and not _opposed(links, pairing.copy, features(a, wording), features(b, wording)):

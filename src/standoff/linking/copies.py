@@ -5,7 +5,7 @@ from typing import Literal, get_args
 
 from standoff.lexicons.wording import FIGURE, KIND, Wording
 from standoff.linking import rewriting
-from standoff.linking.alignment import RUN, Alignment
+from standoff.linking.alignment import RUN, Alignment, Laid
 from standoff.linking.statements import SharedStatement, shared_statement
 from standoff.linking.texts import TextFeatures
 
@@ -85,20 +85,21 @@ class Pairing:
     reasons: tuple[str, ...]
 
 
-def hold_together(one: TextFeatures, two: TextFeatures, wording: Wording) -> Pairing:
+def hold_together(one: Laid, two: Laid) -> Pairing:
     """Say what two texts are to one another; the order of the arguments changes nothing."""
-    derived, reasons = derivation(one, two, wording)
+    derived, reasons = derivation(one, two)
     if derived is not None:
         return Pairing(copy=derived, statement=None, reasons=derived.reasons)
     # Template wording about two things is no common source either.
-    statement = None if reasons and reasons[0].startswith(_UNLIKE) else shared_statement(one, two, wording)
+    statement = None if reasons and reasons[0].startswith(_UNLIKE) else shared_statement(one.features, two.features, one.wording)
     return Pairing(copy=None, statement=statement, reasons=(*(statement.reasons if statement else ()), *reasons))
 
 
-def derivation(one: TextFeatures, two: TextFeatures, wording: Wording) -> tuple[Derivation | None, tuple[str, ...]]:
+def derivation(first: Laid, second: Laid) -> tuple[Derivation | None, tuple[str, ...]]:
     """Find whether one of two texts derives from the other; else give the reasons why it is held not to, where it looks as if it did."""
-    one, two = sorted((one, two), key=lambda each: each.article)
-    laid = {one.article: Alignment(one, two, wording), two.article: Alignment(two, one, wording)}
+    first, second = sorted((first, second), key=lambda each: each.features.article)
+    one, two, wording = first.features, second.features, first.wording
+    laid = {one.article: Alignment(first, second), two.article: Alignment(second, first)}
     child, parent, order = direction(one, two, laid)
     here, there = laid[child.article], laid[parent.article]
     credit = credits(child, parent)

@@ -1,7 +1,7 @@
 """Whether acts of two articles are one happening: what excludes it, how likely it is otherwise, and why."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from standoff.linking import likeness
@@ -20,12 +20,11 @@ HELD_AGAINST = 0.25
 
 
 class Match(NamedTuple):
-    """Two acts of two articles that are held to be one: the ids of their first mentions, how likely it is, and why."""
+    """Two acts of two articles that are held to be one: the ids of their first mentions, and how likely it is."""
 
     a: str
     b: str
     score: float
-    reasons: tuple[str, ...]
 
 
 def matches(a: ArticleSketch, b: ArticleSketch) -> tuple[Match, ...]:
@@ -40,7 +39,23 @@ def matches(a: ArticleSketch, b: ArticleSketch) -> tuple[Match, ...]:
         for other, kind in table.near(one):
             score = likelihood(one, other, a, b, shared, kind)
             if score >= HELD_AGAINST:
-                found.append(Match(one.key, other.key, round(score, 3), reasons(one, other)))
+                found.append(Match(one.key, other.key, round(score, 3)))
+    return _ordered(found)
+
+
+def turned(found: Iterable[Match]) -> tuple[Match, ...]:
+    """Give the matches of two articles as they are the other way round."""
+    return _ordered(Match(match.b, match.a, match.score) for match in found)
+
+
+def tell_the_same(one: ArticleSketch, other: ArticleSketch) -> bool:
+    """Say whether two articles, copies of one wire, have the same matches with any third."""
+    return one.published == other.published and all(
+        getattr(one, name) == getattr(other, name) for name in ("names", "words", "states", "acts")
+    )
+
+
+def _ordered(found: Iterable[Match]) -> tuple[Match, ...]:
     return tuple(sorted(found, key=lambda match: (-match.score, match.a, match.b)))
 
 

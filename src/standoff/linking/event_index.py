@@ -9,7 +9,7 @@ from typing import Literal
 
 from standoff.linking import likeness
 from standoff.linking.clustering import Edge, Node, clustered, edge
-from standoff.linking.coreference import BAR, Match, matches, reasons
+from standoff.linking.coreference import BAR, Match, matches, tell_the_same, turned
 from standoff.linking.event_links import event_links, same_event
 from standoff.linking.happenings import event_of
 from standoff.linking.kept import Kept
@@ -157,8 +157,7 @@ class EventIndex:
         if a is None or b is None:
             return
         for one, other, score in _triples(self._matches[first][second]):
-            mine, theirs = a.acts[one], b.acts[other]
-            yield same_event(a, b, Match(mine.key, theirs.key, score, reasons(mine, theirs)))
+            yield same_event(a, b, a.acts[one], b.acts[other], score)
 
     def kept(self, article: str, near: Iterable[str]) -> KeptArticle:
         """Give what ``load`` takes up again of an article, held against those that were near it when it was added."""
@@ -194,15 +193,18 @@ class EventIndex:
     def _enter(self, sketch: ArticleSketch, near: Iterable[str]) -> list[Link]:
         self._keep(sketch)
         made: list[Link] = []
+        asked: list[tuple[ArticleSketch, tuple[Match, ...]]] = []
         for other_id in sorted(set(near) - {sketch.article}):
             other = self.sketch(other_id)
             if other is not None:
-                made.extend(self._pair(sketch, other))
+                # Among those near are copies of one wire, whose acts are the same.
+                known = next((found for each, found in asked if tell_the_same(each, other)), None)
+                asked.append((other, matches(sketch, other) if known is None else known))
+                made.extend(self._pair(sketch, *asked[-1]))
         return made
 
-    def _pair(self, one: ArticleSketch, other: ArticleSketch) -> list[Link]:
-        a, b = sorted((one, other), key=lambda each: each.article)
-        found = matches(a, b)
+    def _pair(self, one: ArticleSketch, other: ArticleSketch, matched: tuple[Match, ...]) -> list[Link]:
+        a, b, found = (one, other, matched) if one.article < other.article else (other, one, turned(matched))
         here, there = self._places(a.article), self._places(b.article)
         kept = array("H")
         for match in found:
@@ -245,11 +247,14 @@ class EventIndex:
         old = {self._home[node] for node in component if node in self._home} | set(before)
         known = {event: self._members.pop(event) for event in old if event in self._members}
         scores = {
-            edge(node, other): score
+            (node, other): score
             for node, others in component.items()
             for other, score in others.items()
-            if node < other and self._verdicts.get(edge(node, other)) != "rejected"
+            if node < other and other in component
         }
+        for pair, verdict in self._verdicts.items():
+            if verdict == "rejected":
+                scores.pop(pair, None)
         confirmed = [pair for pair, verdict in self._verdicts.items() if verdict == "confirmed" and set(pair) <= component.keys()]
         changed = []
         for group in clustered(component, scores, excluded=self._excluded, confirmed=confirmed):
@@ -264,7 +269,7 @@ class EventIndex:
         return tuple(changed), tuple(sorted(event for event in known if event not in self._members))
 
     def _component(self, nodes: Iterable[Node], budget: float) -> dict[Node, dict[Node, float]]:
-        """Give the acts that hang together with some, nearest first, up to a budget; each with those that it matches."""
+        """Give the acts that hang together with some, nearest first, up to a budget; each with all those that it matches."""
         judged: dict[Node, set[Node]] = {}
         for (one, other), verdict in self._verdicts.items():
             if verdict == "confirmed":
@@ -285,7 +290,7 @@ class EventIndex:
             if len(found) < budget:
                 waiting.extend(found[node])
                 waiting.extend(other for other in judged.get(node, ()) if other[0] in self._packed)
-        return {node: {other: score for other, score in others.items() if other in found} for node, others in found.items()}
+        return found
 
     def _excluded(self, one: Node, other: Node) -> bool:
         pair = edge(one, other)

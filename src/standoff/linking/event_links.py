@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from standoff.linking.contradiction import contradictions
-from standoff.linking.coreference import BAR, MADE_BY, Match
+from standoff.linking.coreference import BAR, MADE_BY, Match, reasons
 from standoff.linking.corrections import corrections, updates
-from standoff.linking.sketches import ArticleSketch
+from standoff.linking.sketches import ActSketch, ArticleSketch
 from standoff.records.linking import Link, Point
 
 
@@ -14,19 +14,20 @@ def event_links(a: ArticleSketch, b: ArticleSketch, found: Sequence[Match]) -> t
     disputed = contradictions(a, b, found)
     corrected = corrections(a, b)
     is_updated = corrected or any(link.kind == "supersedes" for link in disputed)
-    same = [same_event(a, b, match) for match in found if match.score >= BAR]
+    here, there = ({act.key: act for act in article.acts} for article in (a, b))
+    same = [same_event(a, b, here[match.a], there[match.b], match.score) for match in found if match.score >= BAR]
     return (*same, *disputed, *corrected, *(() if is_updated else updates(a, b)))
 
 
-def same_event(a: ArticleSketch, b: ArticleSketch, match: Match) -> Link:
+def same_event(a: ArticleSketch, b: ArticleSketch, one: ActSketch, other: ActSketch, score: float) -> Link:
     """Make the link that says that two acts are one."""
-    subject, target = sorted((Point(article=a.article, record=match.a), Point(article=b.article, record=match.b)))
+    subject, target = sorted((Point(article=a.article, record=one.key), Point(article=b.article, record=other.key)))
     return Link(
         kind="same_event",
         subject=subject,
         target=target,
-        score=match.score,
-        reasons=match.reasons,
+        score=score,
+        reasons=reasons(one, other),
         made_by=MADE_BY,
         made_at=max(a.moment, b.moment),
     )

@@ -11,7 +11,7 @@ from typing import Any
 
 from standoff.lexicons.linking import LinkingLexicon
 from standoff.lexicons.wording import Wording
-from standoff.linking.alignment import RUN
+from standoff.linking.alignment import Laid
 from standoff.linking.copies import Derivation, Pairing, hold_together
 from standoff.linking.copybook import Copybook
 from standoff.linking.dispatch import Dispatch
@@ -71,10 +71,13 @@ class Changes:
 class _Text:
     """A text at hand: unpacked, with what comparing it needs."""
 
-    features: TextFeatures
+    laid: Laid
     member: Member
-    terms: frozenset[int]
-    rows: frozenset[int]
+
+    @property
+    def features(self) -> TextFeatures:
+        """The text as it is kept."""
+        return self.laid.features
 
 
 class LinkIndex:
@@ -268,14 +271,13 @@ class LinkIndex:
 
     def _pairing(self, one: _Text, two: _Text) -> Pairing | None:
         """Lay two texts side by side where they share enough; None where they are nothing to one another."""
-        smaller = min(len(one.terms), len(two.terms))
-        if len(one.rows & two.rows) < _ROWS and len(one.terms & two.terms) < _OVERLAP * smaller and not self._may_quote(one, two):
+        here, there = one.laid, two.laid
+        rows = len(here.runs.keys() & there.runs.keys())
+        may_quote = bool(rows and (one.features.quoted or two.features.quoted))
+        if rows < _ROWS and not may_quote and len(here.own & there.own) < _OVERLAP * min(len(here.own), len(there.own)):
             return None
-        pairing = hold_together(one.features, two.features, self._wording)
+        pairing = hold_together(here, there)
         return pairing if pairing.copy is not None or pairing.statement is not None else None
-
-    def _may_quote(self, one: _Text, two: _Text) -> bool:
-        return bool((one.features.quoted or two.features.quoted) and one.rows & two.rows)
 
     def _near_ones(self, text: _Text, found: list[str], pairings: dict[str, Pairing]) -> tuple[str, ...]:
         found_copies = sorted((-pairing.copy.closeness, other) for other, pairing in pairings.items() if pairing.copy is not None)
@@ -312,9 +314,7 @@ class LinkIndex:
         return self._at_hand.get(article, lambda each: self._made(TextFeatures.unpack(self._packed[each])))
 
     def _made(self, made: TextFeatures) -> _Text:
-        terms = made.terms
-        rows = frozenset(hash(terms[place : place + RUN]) for place in range(len(terms) - RUN + 1))
-        return _Text(made, member(made, self._wording), frozenset(terms), rows)
+        return _Text(Laid(made, self._wording), member(made, self._wording))
 
     def _hold(self, made: TextFeatures) -> _Text:
         return self._at_hand.put(made.article, self._made(made))

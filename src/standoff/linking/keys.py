@@ -26,6 +26,7 @@ BUCKET_DAYS = 10
 # Articles further apart than this are no longer one story, however like: the likeness of twins has sunk under the bar.
 WINDOW_DAYS = 35
 _DAY = 86_400
+_PAIR = zlib.crc32(b"pair")
 
 
 def lasting_keys(features: TextFeatures, wording: Wording) -> list[int]:
@@ -58,22 +59,27 @@ def _sentence_keys(features: TextFeatures, wording: Wording) -> list[int]:
 def passing_keys(vector: Vector, moment: int) -> list[int]:
     """Give the keys under which an article of this moment is entered."""
     bucket = moment // (_DAY * BUCKET_DAYS)
-    return [_key("pair", (bucket, *each)) for each in _told_by(vector)]
+    return list(_in_bucket(bucket, _told_by(vector)))
 
 
 def passing_searches(vector: Vector, moment: int) -> list[int]:
     """Give the keys under which others of about this time are looked for."""
     first, last = ((moment + days * _DAY) // (_DAY * BUCKET_DAYS) for days in (-WINDOW_DAYS, WINDOW_DAYS))
     told_by = _told_by(vector)
-    return [_key("pair", (bucket, *each)) for bucket in range(first, last + 1) for each in told_by]
+    return [key for bucket in range(first, last + 1) for key in _in_bucket(bucket, told_by)]
 
 
-def _told_by(vector: Vector) -> list[tuple[int, ...]]:
-    """Give the pairs of the weightiest terms, and the weightiest names alone."""
+def _in_bucket(bucket: int, told_by: Iterable[bytes]) -> Iterator[int]:
+    start = zlib.crc32(f"{bucket},".encode(), _PAIR)
+    return (zlib.crc32(each, start) for each in told_by)
+
+
+def _told_by(vector: Vector) -> list[bytes]:
+    """Give the pairs of the weightiest terms, and the weightiest names alone, as they are hashed."""
     ranked = sorted(vector.items(), key=lambda each: (-each[1], each[0]))
     weightiest = sorted(term for term, _ in ranked[:TERMS])
     names = [term for term, _ in ranked if term & KIND == NAME][:NAMES]
-    return [*combinations(weightiest, 2), *((name,) for name in names)]
+    return [",".join(map(str, each)).encode() for each in (*combinations(weightiest, 2), *((name,) for name in names))]
 
 
 def _key(kind: str, parts: Iterable[int]) -> int:

@@ -1,6 +1,7 @@
 """What a sentence says of an act beside the reading: that it was not done, that it is untrue, or something that leaves it unclear."""
 
 from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
 from re import Match, Pattern
 from typing import Literal
 
@@ -13,6 +14,8 @@ Mark = Literal["negated", "denied", "unsure"]
 _BEFORE, _DETERMINED, _NOUN, _AFTER = 5, 9, 3, 2
 # Words between a verb of dismissal and the noun for what is dismissed: "brushed aside the latest Swedish charge".
 _OBJECT = 6
+# Sentences of which it is kept where they deny: each act of a text asks its own.
+_SENTENCES = 256
 # Characters of what is put aside between commas.
 _PARENTHESIS = 60
 
@@ -81,7 +84,7 @@ def _turns(words: Sequence[str], place: int, lexicon: LinkingLexicon) -> bool:
 
 def has_denial(sentence: str, lexicon: LinkingLexicon) -> bool:
     """Say whether a sentence calls something untrue."""
-    return next(_denials(masked(sentence, lexicon), lexicon), None) is not None
+    return bool(_denials(masked(sentence, lexicon), lexicon))
 
 
 def _denied(shown: str, first: int, last: int, lexicon: LinkingLexicon) -> Mark | None:
@@ -94,8 +97,13 @@ def _denied(shown: str, first: int, last: int, lexicon: LinkingLexicon) -> Mark 
     return found
 
 
-def _denials(shown: str, lexicon: LinkingLexicon) -> Iterator[tuple[int, int, bool]]:
+@lru_cache(maxsize=_SENTENCES)
+def _denials(shown: str, lexicon: LinkingLexicon) -> tuple[tuple[int, int, bool], ...]:
     """Give where a sentence calls something untrue, and whether that is a verdict ("is untrue") that follows what it is on."""
+    return tuple(_denials_in(shown, lexicon))
+
+
+def _denials_in(shown: str, lexicon: LinkingLexicon) -> Iterator[tuple[int, int, bool]]:
     for found in lexicon.denials.finditer(shown):
         yield found.start(), found.end(), True
     for found in lexicon.disclaiming.finditer(shown):

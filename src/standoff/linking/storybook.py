@@ -203,10 +203,10 @@ class Storybook:
         ordered = sorted(numbers, key=lambda each: (self._known[each].moment, self._known[each].article))
         places = {number: place for place, number in enumerate(ordered)}
         edges = {
-            (place, places[other]): value
+            (place, after): value
             for place, number in enumerate(ordered)
-            for other in self._known[number].edges.keys() & places.keys()
-            if places[other] > place and (value := self._known[number].edges[other])
+            for other, value in self._known[number].edges.items()
+            if value and (after := places.get(other, -1)) > place
         }
         names = [self._known[each].article for each in ordered]
         made = clusters(names, edges, together=_within(self._together, places), apart=_within(self._apart, places))

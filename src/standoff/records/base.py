@@ -32,7 +32,7 @@ def content_id(prefix: str, *parts: object) -> str:
 
     The id is the prefix, a hyphen and 64 bits of the SHA-256 of the parts as JSON.
     """
-    packed = json.dumps(parts, ensure_ascii=False, separators=(",", ":"), default=_plain)
+    packed = _JSON.encode(parts)
     # Lone surrogates cannot be UTF-8; they stay apart from every real character here.
     return f"{prefix}-{hashlib.sha256(packed.encode('utf-8', 'surrogatepass')).hexdigest()[:16]}"
 
@@ -41,3 +41,7 @@ def _plain(part: object) -> object:
     if isinstance(part, Span):
         return [part.start, part.end]
     raise TypeError(f"an id cannot be made from a {type(part).__name__}")
+
+
+# Made once: ``json.dumps`` makes one for each id.
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_plain)

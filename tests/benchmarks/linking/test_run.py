@@ -62,7 +62,7 @@ def test_made_copies_differ_and_are_found():
     assert len({copy.text for copy in copies}) == len(copies)
     for copy in copies:
         child = made.text_of(copy.kind, *copy.text.split("\n\n", 1), wording=WORDING, later=True)
-        assert hold_together(child, original, WORDING).copy is not None, copy.kind
+        assert hold_together(child, original).copy is not None, copy.kind
 
 
 @pytest.mark.parametrize(
