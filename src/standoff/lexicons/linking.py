@@ -68,6 +68,7 @@ class LinkingLexicon:
     updates: Pattern[str]
     denials: Pattern[str]
     disclaiming: Pattern[str]
+    disowning: Pattern[str]
     harmless: Pattern[str]
     wished: Pattern[str]
     hearsay: Pattern[str]
@@ -91,6 +92,11 @@ class LinkingLexicon:
     against: frozenset[str]
     leading: frozenset[str]
     retiming: Pattern[str]
+    grounds: frozenset[str]
+    bounding: frozenset[str]
+    dating: Pattern[str]
+    late: Pattern[str]
+    past_perfect: Pattern[str]
     telling: frozenset[str]
     counted: Mapping[str, str]
     states: Mapping[str, str]
@@ -124,6 +130,7 @@ def load_linking(language: str = "en") -> LinkingLexicon:
         updates=_pattern(_words(table, "updates")),
         denials=_pattern(_words(table, "denials")),
         disclaiming=_pattern(_words(table, "disclaiming")),
+        disowning=_pattern(_words(table, "disowning")),
         harmless=_pattern(_words(table, "harmless")),
         wished=_pattern(_words(table, "wished")),
         hearsay=_pattern(_words(table, "hearsay")),
@@ -147,6 +154,11 @@ def load_linking(language: str = "en") -> LinkingLexicon:
         against=frozenset(_words(table, "against")),
         leading=frozenset(_words(table, "leading")),
         retiming=_pattern(_words(table, "retiming")),
+        grounds=frozenset(_words(table, "grounds")),
+        bounding=frozenset(_words(table, "bounding")),
+        dating=_pattern(_words(table, "dating")),
+        late=_pattern(_words(table, "late")),
+        past_perfect=_pattern(_words(table, "past_perfect")),
         telling=frozenset(_words(table, "telling")),
         counted=_sorts(table),
         states=_states(language),

@@ -1,7 +1,7 @@
 """How numbers, bounds and units are written in a language."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from re import Pattern
 
@@ -20,7 +20,7 @@ class QuantityLexicon:
         harm: A pattern for each fate of people; ``taking`` those of its words that take an object, ``apart`` what begins something else
             between a word of harm and a number.
         number: A pattern for a number in figures or one word; ``marks`` patterns, each with such a number as its group, of numbers that
-            stand for people without their noun.
+            stand for people without their noun; ``tolls`` those in which a number is what a toll comes to.
         plurals: Plurals without an s; ``stop`` words that are never counted.
     """
 
@@ -37,6 +37,7 @@ class QuantityLexicon:
     apart: Pattern[str]
     number: Pattern[str]
     marks: tuple[Pattern[str], ...]
+    tolls: tuple[Pattern[str], ...]
     plurals: frozenset[str]
     stop: frozenset[str]
 
@@ -61,12 +62,15 @@ def load_quantities(language: str = "en") -> QuantityLexicon:
         taking=_any_of(words["taking"]),
         apart=_any_of(words["apart"]),
         number=re.compile(rf"(?<!\w)(?:{number})(?!\w)", re.IGNORECASE),
-        marks=tuple(
-            re.compile(rf"(?<!\w){each.replace('NUMBER', number)}", re.IGNORECASE) for each in table.section("marks").get("people", ())
-        ),
+        marks=_marks(table.section("marks").get("people", ()), number),
+        tolls=_marks(table.section("marks").get("tolls", ()), number),
         plurals=frozenset(table.words("nouns.plurals", table.section("nouns").get("plurals"))),
         stop=frozenset(table.words("nouns.stop", table.section("nouns").get("stop"))),
     )
+
+
+def _marks(patterns: Iterable[str], number: str) -> tuple[Pattern[str], ...]:
+    return tuple(re.compile(rf"(?<!\w){each.replace('NUMBER', number)}", re.IGNORECASE | re.MULTILINE) for each in patterns)
 
 
 def _any_of(words: str) -> Pattern[str]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from standoff.linking import likeness
 from standoff.linking.calendar import day_words
-from standoff.linking.features import ActTable, best_parts, comparable, of_articles, of_parts, of_words
+from standoff.linking.features import ActTable, best_parts, comparable, of_articles, of_parts, of_words, word_class
 from standoff.linking.sketches import ActSketch, ArticleSketch
 from standoff.linking.vetoes import veto
 from standoff.linking.weights import WEIGHTS
@@ -70,6 +70,12 @@ def likelihood(one: ActSketch, other: ActSketch, a: ArticleSketch, b: ArticleSke
     score = weighed(soon | of_parts(one, other))
     # A veto costs more than a weighing, and few pairs come this far.
     return score if score >= HELD_AGAINST and veto(one, other, a, b) is None else 0.0
+
+
+def but_for(one: ActSketch, other: ActSketch, shared: Mapping[str, float], left_out: frozenset[str]) -> float:
+    """Give the probability that two acts are one from all features but some, whatever excludes it; ``shared`` as in ``likelihood``."""
+    found = {**of_words(one, other, shared, word_class(one, other)), **of_parts(one, other)}
+    return weighed({name: value for name, value in found.items() if name not in left_out})
 
 
 def weighed(measured: Mapping[str, float]) -> float:

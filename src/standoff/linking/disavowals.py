@@ -9,6 +9,8 @@ from standoff.records import Reading, Span
 
 # Sentences of the body in which a publisher says that it puts itself right, when the headline does not.
 _CORRECTION_ZONE = 3
+# Sentences in which somebody says that it was not he.
+_DISOWNING_ZONE = 5
 Bounds = Sequence[tuple[int, int]]
 
 
@@ -25,6 +27,11 @@ def denies_first(text: str, sentences: Bounds, lexicon: LinkingLexicon) -> bool:
         # "No civilian died at Nara, the general staff said."
         return True
     return any(says_no(headline, lexicon) for headline in opening[:1]) or any(has_denial(each, lexicon) for each in opening)
+
+
+def disowns(text: str, sentences: Bounds, lexicon: LinkingLexicon) -> bool:
+    """Say whether somebody says near the beginning that it was not he: "It was not us"."""
+    return any(lexicon.disowning.search(text, *span) for span in sentences[:_DISOWNING_ZONE])
 
 
 def correction(reading: Reading, sentences: Bounds, lexicon: LinkingLexicon) -> tuple[frozenset[str], bool]:

@@ -26,6 +26,8 @@ _ALIKE_OPENING = 0.6
 CLAIMS_SCORE, WORDS_SCORE = 0.75, 0.6
 # Acts that differ in place or time alone share nearly everything else.
 ALIKE_CONTEXT = 0.4
+# One or two of something stand in every text.
+_FEW = 2
 # Days within which what is opened in one text and closed in the other is held to be of one time.
 _ONE_TIME_DAYS = 3
 # Types of acts done by speaking: "asked not to be named" denies no request.
@@ -45,7 +47,8 @@ def denial(a: ArticleSketch, b: ArticleSketch, pairs: Pairs) -> Dispute | None:
                 who = denying.who or article.publisher or "the article"
                 reason = f'{who} denies that "{against.mentions[0].words}" took place, which the other text asserts'
                 return one.key, other.key, score, (reason,)
-    return _contrary_acts(a, b) or _contrary_openings(a, b) or _denied_claims(a, b) or _denied_words(a, b, has_pair=bool(pairs))
+    found = _disowned(a, b, pairs) or _contrary_acts(a, b) or _contrary_openings(a, b)
+    return found or _denied_claims(a, b) or _denied_words(a, b, has_pair=bool(pairs))
 
 
 def _is_explicit(voice: Voiced, article: ArticleSketch, act: ActSketch, against: ActSketch) -> bool:
@@ -88,6 +91,19 @@ def _is_about(denying: Voiced, asserting: Sequence[MentionSketch]) -> bool:
     # Who denies a strike denies the deaths it is said to have caused.
     is_like = is_like or (mention.status == "denied" and "violence" in mention.groups and "harm" in words)
     return is_like or bool(words & {*mention.groups, *mention.stems})
+
+
+def _disowned(a: ArticleSketch, b: ArticleSketch, pairs: Pairs) -> Dispute | None:
+    """Find what one text opens with and somebody in the other says was not his doing."""
+    if a.disowns == b.disowns or (a.denies_first and b.denies_first):
+        return None
+    telling = b if a.disowns else a
+    for one, other, score in pairs:
+        act = other if telling is b else one
+        if act.in_lead and act.is_actual and act.actors and "ASSAULT" in act.types and score >= DENIED_CONTENT:
+            reason = f'somebody in one text says of "{act.mentions[0].words}", with which the other opens, that it was not his doing'
+            return one.key, other.key, WORDS_SCORE, (reason,)
+    return None
 
 
 def _contrary_acts(a: ArticleSketch, b: ArticleSketch) -> Dispute | None:
@@ -182,6 +198,14 @@ def opening_pairs(a: ArticleSketch, b: ArticleSketch) -> Iterator[tuple[ActSketc
 def are_of_one_house(a: ArticleSketch, b: ArticleSketch) -> bool:
     """Say whether one house published both, so that the later one may be an update; two texts of nobody known are not of one house."""
     return bool(a.house) and a.house == b.house
+
+
+def are_of_one_thing(a: ArticleSketch, b: ArticleSketch, one: ActSketch, other: ActSketch) -> bool:
+    """Say whether two texts share what texts about two things hardly do: a name of their own, or in an act a count of three and more."""
+    if a.own_names & b.own_names:
+        return True
+    pairs = comparable(one, other)
+    return any((mine.low or 0) > _FEW and mine.of and likeness.figure(mine, theirs) == "same" for mine, theirs in pairs)
 
 
 def is_anchored(one: ActSketch, other: ActSketch) -> bool:

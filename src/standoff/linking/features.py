@@ -14,6 +14,10 @@ FEATURES = (
     "realness", "only_harm", "states_apart", "matter", "verbal", "verbal_matter", "verbal_apart",
 )  # fmt: skip
 _KNOWN = frozenset(FEATURES)
+# Those that say where and when, which may be in dispute.
+OF_PLACES = frozenset(name for name in FEATURES if name.startswith(("place_", "near_")))
+OF_DOERS = frozenset(("actors_same", "actors_apart", "crossed"))
+OF_DAYS = frozenset(name for name in FEATURES if name.startswith("days_"))
 # Acts of words: that two texts tell of a request, in whatever words, says little without what is requested.
 VERBAL = frozenset(["REQUEST", "AGREE", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"])
 # Share of words of their sentences without which acts of two types are not measured: none of the labelled pairs of dev has less.

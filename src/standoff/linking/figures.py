@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from standoff.linking import likeness
 from standoff.linking.disputes import opening_pairs
+from standoff.linking.moments import tell_two_times
 from standoff.linking.sketches import ActSketch, ArticleSketch, Figure
 from standoff.linking.vetoes import OTHER_DAY, veto
 
@@ -34,7 +35,7 @@ def number_conflict(a: ArticleSketch, b: ArticleSketch, pairs: Sequence[tuple[Ac
     if a.corrects or b.corrects:
         # A correction repeats the figure that was wrong.
         return None
-    if _is_of_two_occasions(a, b, pairs):
+    if _is_of_two_occasions(a, b, pairs) or (tell_two_times(a.opened_at, b.opened_at) and have_other_tolls(a, b)):
         return None
     for one, other, score in pairs:
         aside = _set_aside(a, b)
@@ -53,6 +54,18 @@ def _is_of_two_occasions(a: ArticleSketch, b: ArticleSketch, pairs: Sequence[tup
             return False
     alike = ((one, other) for one, other in opening_pairs(a, b) if one.stems & other.stems)
     return any((veto(one, other, a, b) or "").startswith(OTHER_DAY) for one, other in alike)
+
+
+def have_other_tolls(a: ArticleSketch, b: ArticleSketch) -> bool:
+    """Say whether the figures of people harmed in two openings exclude one another, and none sets another aside.
+
+    Where the openings also tell two times, they are of two acts, and neither time nor toll is in dispute.
+    """
+    here, there = ([figure for figure in each.figures if figure.lead and figure.of in likeness.HARMS] for each in (a, b))
+    standings = {likeness.figure(mine, theirs) for mine in here for theirs in there}
+    return (
+        "apart" in standings and not standings & {"same", "compatible"} and not any(figure.rejected for figure in (*a.figures, *b.figures))
+    )
 
 
 def _set_aside(a: ArticleSketch, b: ArticleSketch) -> tuple[Figure, Figure] | None:

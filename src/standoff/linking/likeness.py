@@ -44,7 +44,7 @@ _BESIDE = {
 # What is counted of people who came to harm (design.md, rule 6), as stems.
 HARMS = frozenset(stem(word) for word in ("killed", "wounded", "missing", "captured", "displaced", "evacuated"))
 # Words of names that say what sort of thing is named.
-_SORTS = frozenset(
+SORTS = frozenset(
     """north south east west northern southern eastern western central upper lower old new great city town village port bay gulf sea strait
     river lake mount mountain province region district state island cape coast valley border corridor line bridge road airport base camp
     army navy force forc defenc defens troop military militari foreign interior polic coalition republic union command""".split()
@@ -80,7 +80,7 @@ def parties(one: Iterable[PartySketch], other: Iterable[PartySketch]) -> Standin
 def _shared_name(one: PartySketch, other: PartySketch) -> bool:
     if one.country and other.country and one.country != other.country:
         return False
-    return bool((one.words & other.words) - _SORTS)
+    return bool((one.words & other.words) - SORTS)
 
 
 def place(one: PlaceSketch | None, other: PlaceSketch | None) -> Standing:
@@ -89,7 +89,7 @@ def place(one: PlaceSketch | None, other: PlaceSketch | None) -> Standing:
         return "unknown"
     if one.geonames_id is not None and one.geonames_id == other.geonames_id:
         return "same"
-    if (one.words & other.words) - _SORTS:
+    if (one.words & other.words) - SORTS:
         return "same"
     if one.country and other.country and one.country != other.country and "sea" not in (one.precision, other.precision):
         return "unknown" if "border" in (one.precision, other.precision) else "apart"

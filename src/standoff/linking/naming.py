@@ -1,15 +1,20 @@
 """The states that words name: who does an act where a reading ran a headline and the lead together, and of whom a claim tells."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from standoff.lexicons.linking import LinkingLexicon
 from standoff.linking.words import TOKEN, plain
-from standoff.records import Actor, Span
+from standoff.records import Actor, Span, Toponym
 
 # Words from a state to its weapon or people: "Ukrainian air defence missile".
 _TO_FORCE = 3
 # Words from a verb of blame, or from "on", to the state; and from the noun to "on": "the blame for the collision off Varela on".
 _TO_ACCUSED, _TO_BLAMED = 3, 10
+# Sentences in which a report says on whose ground; words from "in" to the ground, and from a negation to "in".
+_GROUND_SENTENCES, _TO_GROUND, _TO_NEGATION = 5, 6, 8
+_INSIDE = frozenset(
+    ["in", "inside", "into", "within", "over", "on", "onto", "enter", "entered", "enters", "entering", "violated", "through"]
+)
 # Words of a claim in which its subject is looked for.
 _SUBJECT = 6
 # Words before a name that is no subject.
@@ -75,4 +80,50 @@ def first_state(words: str, states: Mapping[str, str]) -> str | None:
         if found is not None:
             # Two states that do it together are no one's deed: "Peru and Chile signed".
             return None if "and" in tokens[place : place + 3] else found
+    return None
+
+
+def grounds(
+    text: str, sentences: Sequence[tuple[int, int]], toponyms: Sequence[Toponym], lexicon: LinkingLexicon
+) -> tuple[frozenset[str], frozenset[str]]:
+    """Give on whose ground, waters or airspace an opening puts what it tells, and where it says it was not: "inside Turkish airspace".
+
+    What is nobody's, as the high seas, is ``INT``.
+    """
+    at: set[str] = set()
+    not_at: set[str] = set()
+    countries = {each.span.start: each.country for each in toponyms if each.country}
+    for start, end in sentences[:_GROUND_SENTENCES]:
+        found_tokens = list(TOKEN.finditer(text, start, end))
+        tokens = [plain(token[0]) for token in found_tokens]
+        named = [lexicon.states.get(word) or lexicon.states.get(word.split("-")[0]) for word in tokens]
+        named = [state or countries.get(token.start()) for state, token in zip(named, found_tokens, strict=True)]
+        for place, token in enumerate(tokens):
+            if token not in _INSIDE:
+                continue
+            within = slice(place + 1, place + 1 + _TO_GROUND)
+            found = _ground(tokens[within], named[within], lexicon, is_inside=token == "inside")
+            if found is not None:
+                is_negated = any(each in lexicon.negations or each.endswith("n't") for each in tokens[max(0, place - _TO_NEGATION) : place])
+                (not_at if is_negated else at).add(found)
+    return frozenset(at), frozenset(not_at - at)
+
+
+def _ground(following: Sequence[str], named: Sequence[str | None], lexicon: LinkingLexicon, *, is_inside: bool) -> str | None:
+    """Give whose ground words name behind "in": "Iran's territorial waters", "the Armenian side", "international waters"."""
+    state = None
+    for place, word in enumerate(following):
+        if word in _INSIDE and place:
+            return None
+        if word in ("international", "neutral") or (word == "seas" and following[place - 1 : place] == ["high"]):
+            state = "INT"
+            if word == "seas":
+                return state
+        elif state is None:
+            state = named[place]
+            if state is not None and is_inside and place == 0:
+                return state
+        elif word in lexicon.grounds:
+            # Those who wait "on the Pakistani side" tell of no ground; "the Pakistani side of the line" is one.
+            return state if word != "side" or following[place + 1 : place + 2] == ["of"] else None
     return None

@@ -1,13 +1,26 @@
 """Where two texts lay one act to two actors, or each of two states lays it to the other."""
 
 from standoff.linking import likeness
-from standoff.linking.coreference import BAR
-from standoff.linking.disputes import CLAIMS_SCORE, DENIED_CONTENT, Dispute, Pairs, are_of_one_house, is_anchored, places_of
+from standoff.linking.coreference import BAR, but_for
+from standoff.linking.disputes import (
+    CLAIMS_SCORE,
+    DENIED_CONTENT,
+    Dispute,
+    Pairs,
+    are_of_one_house,
+    are_of_one_thing,
+    is_anchored,
+    opening_pairs,
+    places_of,
+)
+from standoff.linking.features import OF_DOERS, of_articles
 from standoff.linking.sketches import ActSketch, ArticleSketch, PartySketch
 from standoff.linking.stances import stance_of
 
 # Sectors that bear arms for a state.
 _FOR = frozenset(["MIL", "COP", "SPY"])
+# How likely two blows are one, who struck them left out, from which neither figure nor place is asked for.
+_SURELY_ONE = 0.9
 
 
 def responsibility(a: ArticleSketch, b: ArticleSketch, pairs: Pairs) -> Dispute | None:
@@ -39,8 +52,14 @@ def responsibility(a: ArticleSketch, b: ArticleSketch, pairs: Pairs) -> Dispute 
             and not (one.reciprocal or other.reciprocal)
         ):
             return one.key, other.key, score, (_blamed(one, other),)
-    for one, other, score in pairs:
-        if score >= BAR and _is_one_blow(one, other) and not are_of_one_house(a, b) and _are_two_sides(one, other):
+    shared = of_articles(a, b)
+    for one, other in () if are_of_one_house(a, b) else opening_pairs(a, b):
+        if not (one.is_actual and other.is_actual):
+            continue
+        score = but_for(one, other, shared, OF_DOERS)
+        is_sure = score >= _SURELY_ONE and are_of_one_thing(a, b, one, other)
+        is_told = _tells_too(a, one, other) or _tells_too(b, other, one)
+        if score >= BAR and _is_one_blow(one, other, is_sure=is_sure) and _are_two_sides(one, other) and not is_told:
             return one.key, other.key, score, (_blamed(one, other),)
     for one in a.acts:
         for other in b.acts:
@@ -58,10 +77,12 @@ def _turned_back(denying: ArticleSketch, telling: ArticleSketch, pairs: Pairs) -
         return None
     own = {claim.country for claim in denying.claims if (claim.denied or claim.lead) and claim.country}
     told = frozenset().union(*(act.context for act in telling.acts if act.in_lead))
-    laying = [claim for claim in denying.claims if not claim.denied and len(claim.stems & told) > 1]
+    is_about = telling.accuses & own
+    laying = [claim for claim in denying.claims if not claim.denied and (is_about or len(claim.stems & told) > 1)]
     said = frozenset().union(*(claim.laid_to for claim in laying)) - own
     theirs = {country for act in telling.acts if act.in_lead for country in _doers(act)}
-    if not said or said & theirs or not pairs or not said <= telling.states:
+    is_accused = bool((theirs | telling.accuses) & own)
+    if not said or said & theirs or not pairs or not (is_accused or said <= telling.states):
         return None
     one, other, score = pairs[0]
     reason = f"{denying.publisher or 'one text'} denies it and lays it to {', '.join(sorted(said))}, the other does not"
@@ -147,12 +168,12 @@ def _is_blamed(one: ActSketch, other: ActSketch, a: ArticleSketch, b: ArticleSke
     return bool((a.blames or b.blames) and is_said and is_open and one.in_lead and other.in_lead)
 
 
-def _is_one_blow(one: ActSketch, other: ActSketch) -> bool:
-    """Say whether two texts open with one blow, of one stated day, at one place or with one figure or name that few acts have."""
+def _is_one_blow(one: ActSketch, other: ActSketch, *, is_sure: bool) -> bool:
+    """Say whether two texts open with one blow, of one day: at one place, with one figure or name that few have, or surely."""
     is_blow = "ASSAULT" in one.types & other.types and one.in_lead and other.in_lead and not (one.reciprocal or other.reciprocal)
     if not is_blow or likeness.days(one.days, other.days) not in ("same", "compatible"):
         return False
-    return is_anchored(one, other) or likeness.place(one.place, other.place) == "same"
+    return is_sure or is_anchored(one, other) or likeness.place(one.place, other.place) == "same"
 
 
 def _are_two_sides(one: ActSketch, other: ActSketch) -> bool:
@@ -162,7 +183,19 @@ def _are_two_sides(one: ActSketch, other: ActSketch) -> bool:
         return not (_doers(one) & _doers(other))
     sides = [{_side(party) for party in each} for each in (here, there)]
     is_known = all(len(each) == 1 and None not in each for each in sides)
-    return is_known and sides[0] != sides[1] and likeness.parties(here, there) == "unknown"
+    # An army and the rebels it fights are of one country.
+    are_named_alike = any(one.words & other.words for one in here for other in there)
+    return is_known and sides[0] != sides[1] and not are_named_alike
+
+
+def _tells_too(article: ArticleSketch, own: ActSketch, other: ActSketch) -> bool:
+    """Say whether a text also lays such an act to whom the other text lays it."""
+    acts = (act for act in article.acts if act is not own and act.groups & other.groups)
+    return any(_is_one_side(mine, theirs) for act in acts for mine in act.actors for theirs in other.actors)
+
+
+def _is_one_side(one: PartySketch, other: PartySketch) -> bool:
+    return bool(one.words & other.words) or (one.country == other.country is not None and _side(one) == _side(other))
 
 
 def _side(party: PartySketch) -> str | None:

@@ -52,6 +52,19 @@ class Hour(NamedTuple):
     open: bool
 
 
+class Moment(NamedTuple):
+    """When something took place: hours ``first`` to ``last``, counted as 24 times the proleptic ordinal of a day and the hour.
+
+    ``day`` is the ordinal that the text names, ``is_part`` says whether it names a part of the day or an hour too; ``words`` as it puts it.
+    """
+
+    first: int
+    last: int
+    day: int
+    is_part: bool
+    words: str
+
+
 class Figure(NamedTuple):
     """A number of something: ``of`` is the stem of what is counted, ``people`` whether these are people (not said to be harmed).
 
@@ -227,6 +240,11 @@ class ArticleSketch:
         accuses: The states to which these lay something.
         not_at: Places that these say it was not at: "came from Kaliningrad, not Belarus".
         not_by: States that these say it was not for or by: "spied for Moscow, not Beijing".
+        own_names: Of ``names`` those of people, bodies, ships and the like, without the words of states, places and sorts of people.
+        disowns: Whether somebody says near its beginning that it was not he.
+        on_ground: The states on whose ground, waters or airspace its opening puts what it tells; ``INT`` for what is nobody's.
+        not_on_ground: Those on whose ground it says it was not.
+        opened_at: The moments that its opening names, first the one of the happening it opens with.
     """
 
     article: str
@@ -254,6 +272,11 @@ class ArticleSketch:
     accuses: frozenset[str] = frozenset()
     not_at: tuple[PlaceSketch, ...] = ()
     not_by: frozenset[str] = frozenset()
+    own_names: frozenset[str] = frozenset()
+    disowns: bool = False
+    on_ground: frozenset[str] = frozenset()
+    not_on_ground: frozenset[str] = frozenset()
+    opened_at: tuple[Moment, ...] = ()
 
     def pack(self) -> bytes:
         """Give the sketch as bytes, the same ones for the same sketch, for an index that keeps many and a store that keeps all."""
@@ -269,7 +292,21 @@ class ArticleSketch:
         values["places"] = tuple(_place(row) for row in values["places"])
         values["figures"] = tuple(Figure(*row) for row in values["figures"])
         values["not_at"] = tuple(_place(row) for row in values["not_at"])
-        for name in ("names", "states", "words", "contrary", "denies", "corrects", "opening_states", "not_by", "accuses"):
+        values["opened_at"] = tuple(Moment(*row) for row in values["opened_at"])
+        for name in (
+            "names",
+            "states",
+            "words",
+            "contrary",
+            "denies",
+            "corrects",
+            "opening_states",
+            "not_by",
+            "accuses",
+            "on_ground",
+            "not_on_ground",
+            "own_names",
+        ):
             values[name] = _words(values[name])
         return cls(**values)
 

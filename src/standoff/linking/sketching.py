@@ -2,18 +2,21 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 
 from standoff.lexicons.linking import LinkingLexicon
+from standoff.linking import likeness
 from standoff.linking.acts import READER as BESIDE
 from standoff.linking.acts import acts_beside, families_of
 from standoff.linking.calendar import days_of, hour_of, published_day, stated_days
 from standoff.linking.chaining import Told, chained
 from standoff.linking.contrasts import is_retimed, is_set_against
 from standoff.linking.counting import article_figures
-from standoff.linking.disavowals import correction, denials, denies_first
+from standoff.linking.disavowals import correction, denials, denies_first, disowns
 from standoff.linking.dispatch import Dispatch
-from standoff.linking.naming import first_state, laid_to, own_part
+from standoff.linking.moments import opening_moments
+from standoff.linking.naming import first_state, grounds, laid_to, own_part
 from standoff.linking.negation import is_negated, is_of_complement, mark_of, only_sets_aside
 from standoff.linking.openings import opening_of
 from standoff.linking.sketches import ActSketch, ArticleSketch, ClaimSketch, Days, Hour, MentionSketch, PartySketch, PlaceSketch, Say
@@ -30,6 +33,7 @@ _POINTING_BACK = 2
 # Words of content before and after a trigger that say what the act is about.
 _BEFORE, _AFTER = 3, 8
 # Acts of speech in which a negation is what somebody wants; and the characters before an act in which words like "no other" bear on it.
+_OWN_KINDS = frozenset(["person", "organization", "force", "equipment", "treaty"])
 _WISHING = frozenset(["appeal", "demand", "ask", "order", "propose", "warn", "threaten"])
 _BEARING = 40
 # Acts of one article that are kept: a chronicle of a war would fill an index.
@@ -46,6 +50,7 @@ def sketch(
     publisher = dispatch.publisher
     is_party = publisher is not None and (publisher.state_controlled or publisher.kind in ("government", "military"))
     opening = opening_of(maker.text, maker.sentences[:2], tuple(maker.toponyms.values()), lexicon)
+    on_ground, not_on_ground = grounds(maker.text, maker.sentences, reading.toponyms, lexicon)
     corrects, retracts = correction(reading, maker.sentences, lexicon)
     return ArticleSketch(
         article=article.id,
@@ -73,6 +78,11 @@ def sketch(
         accuses=opening.accused,
         not_at=maker.places(opening.not_at, states_too=True, any_use=True),
         not_by=opening.not_by,
+        own_names=maker.own_names(),
+        disowns=disowns(maker.text, maker.sentences, lexicon),
+        on_ground=on_ground,
+        not_on_ground=not_on_ground,
+        opened_at=opening_moments(reading, maker.sentences, lexicon),
     )
 
 
@@ -213,6 +223,9 @@ class _Sketcher:
         if modality == "actual" and self.lexicon.talk.search(self.text, near, mention.trigger.start) is not None:
             return True
         claim = self.claims.get(mention.claim or "")
+        if claim is not None and claim.source is not None and plain(claim.source.of(self.text).split(None, 1)[0]) in self.lexicon.nobody:
+            # "No group has said that it planted the bomb."
+            return True
         words = self.lexicon.wished if modality == "negated" else self.lexicon.hearsay
         is_so = words.search(self.text, near, mention.trigger.start) is not None
         if modality == "negated":
@@ -367,6 +380,12 @@ class _Sketcher:
         spans += [each.span for each in self.reading.toponyms if each.precision != "country" and each.use != "dateline"]
         return frozenset(word for span in spans for word in name_words(span.of(self.text)))
 
+    def own_names(self) -> frozenset[str]:
+        """Give the stems of the names of people, bodies and things that few texts have in common."""
+        spans = [each.span for each in self.reading.mentions if each.kind in _OWN_KINDS]
+        places = frozenset().union(*(name_words(each.span.of(self.text)) | name_words(each.name) for each in self.reading.toponyms))
+        return frozenset(word for span in spans for word in name_words(span.of(self.text))) - places - _common_names(self.lexicon)
+
     def states(self) -> frozenset[str]:
         """Give the countries that act, are acted on, or are named."""
         actors = [actor for event in self.reading.events for actor in (*event.actors, *event.recipients)]
@@ -383,6 +402,13 @@ class _Sketcher:
             if start <= offset < end:
                 return number, (start, end)
         return len(self.sentences), (offset, min(len(self.text), offset + 1))
+
+
+@lru_cache(maxsize=2)
+def _common_names(lexicon: LinkingLexicon) -> frozenset[str]:
+    """Give the stems of words that stand in names of many: of states, and of sorts of people and forces."""
+    words = (word for listed in (lexicon.states, lexicon.striking, lexicon.people) for name in listed for word in TOKEN.findall(name))
+    return frozenset(map(stem, words)) | likeness.SORTS
 
 
 def place_sketch(toponym: Toponym, text: str) -> PlaceSketch:

@@ -38,6 +38,7 @@ _OF_MASS = frozenset(("t", "kt", "kg", "g", "lb", "l", "bbl", "%", "USD", "EUR",
 def quantities(text: str, marked: Sequence[Tagged], lexicon: QuantityLexicon) -> tuple[Quantity, ...]:
     """Give the quantities of a text: of the spans that were marked those that hold a number."""
     made = []
+    tolls = {found.start(1): _toll(found, lexicon) for pattern in lexicon.tolls for found in pattern.finditer(text)}
     spans = (part for each in _with_missed(text, [each.span for each in marked], lexicon) for part in _told_apart(text, each, lexicon))
     for marked_span in spans:
         span = _without_noun(text, marked_span)
@@ -50,15 +51,23 @@ def quantities(text: str, marked: Sequence[Tagged], lexicon: QuantityLexicon) ->
             low += 1
         if unit is None and high is not None and float(high).is_integer() and _is_under(span.of(text), lexicon):
             high -= 1
-        made.append(Quantity(span=span, low=low, high=high, approximate=approximate, unit=unit, of=counted(text, span, unit, lexicon)))
+        of = next((tolls[place] for place in range(span.start, span.end) if place in tolls), None) if unit is None else None
+        of = of or counted(text, span, unit, lexicon)
+        made.append(Quantity(span=span, low=low, high=high, approximate=approximate, unit=unit, of=of))
     return tuple(made)
 
 
 def _with_missed(text: str, spans: Sequence[Span], lexicon: QuantityLexicon) -> list[Span]:
     """Add numbers of people that a tagger passes over where no noun follows: "all sixteen on board", "the toll rose to 14"."""
-    found = {Span(start=each.start(1), end=each.end(1)) for pattern in lexicon.marks for each in pattern.finditer(text)}
+    found = {Span(start=each.start(1), end=each.end(1)) for pattern in (*lexicon.marks, *lexicon.tolls) for each in pattern.finditer(text)}
     missed = [span for span in found if not any(span.overlaps(other) for other in spans)]
     return sorted([*spans, *missed], key=lambda span: span.start)
+
+
+def _toll(found: re.Match[str], lexicon: QuantityLexicon) -> str:
+    """Say what became of the people whom a toll counts: what its words say before the number, else they died."""
+    words = found.string[found.start() : found.start(1)]
+    return next((name for name, pattern in lexicon.harm.items() if pattern.search(words)), "killed")
 
 
 def _told_apart(text: str, span: Span, lexicon: QuantityLexicon) -> Iterator[Span]:
