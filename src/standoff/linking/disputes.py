@@ -24,6 +24,8 @@ _DENIED_NAMED = 0.35
 _DENIED_OPENING = 0.4
 _ALIKE_OPENING = 0.6
 CLAIMS_SCORE, WORDS_SCORE = 0.75, 0.6
+# How likely two acts are one from which who says that the one was not done denies the other; and openings of which the accused denies his.
+_SURELY_ONE, BAR_OF_LEADS, _LIKELY_ONE = 0.8, 0.7, 0.5
 # Acts that differ in place or time alone share nearly everything else.
 ALIKE_CONTEXT = 0.4
 # One or two of something stand in every text.
@@ -41,13 +43,25 @@ def denial(a: ArticleSketch, b: ArticleSketch, pairs: Pairs) -> Dispute | None:
         return None
     for one, other, score in pairs:
         for (act, article), (against, elsewhere) in (((one, a), (other, b)), ((other, b), (one, a))):
-            own = [voice for voice in voices(act, article) if _is_explicit(voice, article, act, against)]
-            denying = _denying(own, voices(against, elsewhere, with_plans=True))
+            heard = voices(act, article)
+            own = [voice for voice in heard if _is_explicit(voice, article, act, against)]
+            is_sure = score >= _SURELY_ONE and bool(act.groups & against.groups)
+            if is_sure and not own and not any(voice.stance == "asserts" for voice in heard):
+                told = {claim.country for claim in elsewhere.claims if claim.negated or claim.denied}
+                own = [voice for voice in heard if voice.mention.say is not None and (voice.country is None or voice.country not in told)]
+            is_opening = article.denies_first and score >= _LIKELY_ONE
+            denying = _denying(own, voices(against, elsewhere, with_plans=True), is_opening=is_opening)
             if denying is not None:
                 who = denying.who or article.publisher or "the article"
                 reason = f'{who} denies that "{against.mentions[0].words}" took place, which the other text asserts'
                 return one.key, other.key, score, (reason,)
-    found = _disowned(a, b, pairs) or _contrary_acts(a, b) or _contrary_openings(a, b)
+    found = (
+        _disowned(a, b, pairs)
+        or _denied_by_the_accused(a, b, pairs)
+        or _denied_by_the_accused(b, a, pairs)
+        or _contrary_acts(a, b)
+        or _contrary_openings(a, b)
+    )
     return found or _denied_claims(a, b) or _denied_words(a, b, has_pair=bool(pairs))
 
 
@@ -64,7 +78,7 @@ def _is_explicit(voice: Voiced, article: ArticleSketch, act: ActSketch, against:
     return mention.say is not None and voice.country is not None and (is_doer or bool(against.stems & {*mention.stems}))
 
 
-def _denying(here: Sequence[Voiced], there: Sequence[Voiced]) -> Voiced | None:
+def _denying(here: Sequence[Voiced], there: Sequence[Voiced], *, is_opening: bool) -> Voiced | None:
     if not any(voice.stance == "asserts" for voice in there):
         return None
     deniers = [voice for voice in there if voice.stance == "denies"]
@@ -75,12 +89,12 @@ def _denying(here: Sequence[Voiced], there: Sequence[Voiced]) -> Voiced | None:
         is_denial = voice.stance == "denies" and not (tells_both and voice.mention.say is None)
         # "Five were killed, contradicting the two deaths reported": who tells the act himself denies a part of what others say.
         is_denial = is_denial and not any(other.stance == "asserts" and other.who and other.who == voice.who for other in here)
-        if is_denial and _is_about(voice, asserting) and not any(map(voice.is_same_voice, deniers)):
+        if is_denial and _is_about(voice, asserting, is_opening=is_opening) and not any(map(voice.is_same_voice, deniers)):
             return voice
     return None
 
 
-def _is_about(denying: Voiced, asserting: Sequence[MentionSketch]) -> bool:
+def _is_about(denying: Voiced, asserting: Sequence[MentionSketch], *, is_opening: bool) -> bool:
     """Say whether what is denied is what is asserted: "none reached the road" denies no shot, "we did not fire" not that others did."""
     mention = denying.mention
     doers = {country for other in asserting for country in other.doers}
@@ -90,6 +104,8 @@ def _is_about(denying: Voiced, asserting: Sequence[MentionSketch]) -> bool:
     is_like = mention.status == "denied" and not mention.groups and mention.type in {other.type for other in asserting}
     # Who denies a strike denies the deaths it is said to have caused.
     is_like = is_like or (mention.status == "denied" and "violence" in mention.groups and "harm" in words)
+    # A text that opens with a denial says no to what the other tells in another word for it.
+    is_like = is_like or (is_opening and not mention.groups and mention.type in {other.type for other in asserting} - _SPOKEN)
     return is_like or bool(words & {*mention.groups, *mention.stems})
 
 
@@ -103,6 +119,22 @@ def _disowned(a: ArticleSketch, b: ArticleSketch, pairs: Pairs) -> Dispute | Non
         if act.in_lead and act.is_actual and act.actors and "ASSAULT" in act.types and score >= DENIED_CONTENT:
             reason = f'somebody in one text says of "{act.mentions[0].words}", with which the other opens, that it was not his doing'
             return one.key, other.key, WORDS_SCORE, (reason,)
+    return None
+
+
+def _denied_by_the_accused(denying: ArticleSketch, telling: ArticleSketch, pairs: Pairs) -> Dispute | None:
+    """Find an opening with a denial by the state to which the other text lays what both open with."""
+    if not (denying.denies_first and denying.denies) or telling.denies_first or telling.disowns:
+        return None
+    deniers = {claim.country for claim in denying.claims if claim.lead and claim.country}
+    for one, other, score in pairs:
+        act = one if one in telling.acts else other
+        doers = {country for mention in act.mentions for country in mention.doers} | telling.accuses
+        if score >= BAR_OF_LEADS and one.in_lead and other.in_lead and act.is_actual and deniers & doers and "ASSAULT" in act.types:
+            reason = (
+                f'{", ".join(sorted(deniers & doers))}, to which one text lays "{act.mentions[0].words}", opens the other with a denial'
+            )
+            return one.key, other.key, CLAIMS_SCORE, (reason,)
     return None
 
 

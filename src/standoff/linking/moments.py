@@ -49,8 +49,9 @@ def opening_moments(reading: Reading, sentences: Sequence[tuple[int, int]], lexi
             if is_set_against(text, (start, end), time.span.start, lexicon):
                 continue
             hours = _hours(days.part, time.span.of(text), lexicon)
-            if time.grain == "time" and days.first == published and not lexicon.dating.search(time.span.of(text)):
-                # Its day is that of the publication for want of another.
+            is_bare = time.grain in ("time", "part_of_day") and not lexicon.dating.search(time.span.of(text))
+            if is_bare and days.first == published:
+                # "At dawn": its day is that of the publication for want of another.
                 clock = clock or hours
                 continue
             if _is_of_saying(time.span, reading.claims, (start, end), text):
@@ -58,7 +59,7 @@ def opening_moments(reading: Reading, sentences: Sequence[tuple[int, int]], lexi
             is_background = lexicon.past_perfect.search(text, _clause(text, start, time.span.start), time.span.start) is not None
             moment = Moment(days.first * _DAY + hours[0], days.last * _DAY + hours[1], days.first, hours != (0, _DAY), time.span.of(text))
             is_background = is_background and not _is_said(time.span, reading.claims)
-            found.append(((is_bounding, is_background, time.id not in dated, number), moment))
+            found.append(((is_bounding or is_bare, is_background, time.id not in dated, number), moment))
     if all(is_bounding for (is_bounding, *_), _ in found):
         return ()
     ordered = [moment for _, moment in sorted(found, key=lambda each: each[0])]

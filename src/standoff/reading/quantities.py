@@ -160,7 +160,9 @@ def counted(text: str, span: Span, unit: str | None, lexicon: QuantityLexicon) -
         if fate is None and noun is None and _ABOARD.match(after):
             return "people"
         # Villages are captured and ships are missing too; only living things are killed and wounded.
-        if fate in ("killed", "wounded") or (fate is not None and (noun is None or noun in _PEOPLE)):
+        # "112 arrests" counts those arrested.
+        is_harm = fate is not None and (noun is None or noun in _PEOPLE or lexicon.harm[fate].fullmatch(noun) is not None)
+        if fate in ("killed", "wounded") or is_harm:
             return fate
     return noun
 
