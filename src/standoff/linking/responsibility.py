@@ -28,6 +28,9 @@ def responsibility(a: ArticleSketch, b: ArticleSketch, pairs: Pairs) -> Dispute 
     turned = _turned_back(a, b, pairs) or _turned_back(b, a, pairs)
     if turned is not None:
         return turned
+    elsewhere = _laid_elsewhere(a, b, pairs) or _laid_elsewhere(b, a, pairs)
+    if elsewhere is not None:
+        return elsewhere
     cleared = _cleared(a, b, pairs) or _cleared(b, a, pairs)
     if cleared is not None:
         return cleared
@@ -53,11 +56,14 @@ def responsibility(a: ArticleSketch, b: ArticleSketch, pairs: Pairs) -> Dispute 
         ):
             return one.key, other.key, score, (_blamed(one, other),)
     shared = of_articles(a, b)
+    is_near = likeness.any_place(a.places, b.places) == "same"
     for one, other in () if are_of_one_house(a, b) else opening_pairs(a, b):
         if not (one.is_actual and other.is_actual):
             continue
         score = but_for(one, other, shared, OF_DOERS)
-        is_sure = score >= _SURELY_ONE and are_of_one_thing(a, b, one, other)
+        is_sure = score >= _SURELY_ONE and (
+            are_of_one_thing(a, b, one, other) or (is_near and likeness.days(one.days, other.days) == "same")
+        )
         is_told = _tells_too(a, one, other) or _tells_too(b, other, one)
         if score >= BAR and _is_one_blow(one, other, is_sure=is_sure) and _are_two_sides(one, other) and not is_told:
             return one.key, other.key, score, (_blamed(one, other),)
@@ -87,6 +93,23 @@ def _turned_back(denying: ArticleSketch, telling: ArticleSketch, pairs: Pairs) -
     one, other, score = pairs[0]
     reason = f"{denying.publisher or 'one text'} denies it and lays it to {', '.join(sorted(said))}, the other does not"
     return one.key, other.key, score, (reason,)
+
+
+def _laid_elsewhere(denying: ArticleSketch, telling: ArticleSketch, pairs: Pairs) -> Dispute | None:
+    """Find an opening with a denial by whom the other text accuses, in a text that tells of another state's weapons or people."""
+    if not (denying.denies_first or denying.disowns) or telling.denies_first or telling.disowns:
+        return None
+    own = {claim.country for claim in denying.claims if claim.lead and claim.country}
+    accused = {country for act in telling.acts if act.in_lead for country in _doers(act)} | telling.accuses
+    accused |= {country for claim in telling.claims if claim.lead for country in claim.laid_to}
+    others = denying.lays_to - own
+    if not (own & accused and others) or others & accused:
+        return None
+    for one, other, score in pairs:
+        if score >= BAR and (one.in_lead or other.in_lead) and "ASSAULT" in one.types & other.types:
+            reason = f"{', '.join(sorted(own & accused))} denies it in one text, which lays it to {', '.join(sorted(others))}"
+            return one.key, other.key, CLAIMS_SCORE, (reason,)
+    return None
 
 
 def _cleared(one: ArticleSketch, other: ArticleSketch, pairs: Pairs) -> Dispute | None:

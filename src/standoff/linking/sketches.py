@@ -241,6 +241,7 @@ class ArticleSketch:
         not_at: Places that these say it was not at: "came from Kaliningrad, not Belarus".
         not_by: States that these say it was not for or by: "spied for Moscow, not Beijing".
         own_names: Of ``names`` those of people, bodies, ships and the like, without the words of states, places and sorts of people.
+        lays_to: The states whose weapons or people are said near its beginning to have acted, but for sentences that deny.
         disowns: Whether somebody says near its beginning that it was not he.
         on_ground: The states on whose ground, waters or airspace its opening puts what it tells; ``INT`` for what is nobody's.
         not_on_ground: Those on whose ground it says it was not.
@@ -273,6 +274,7 @@ class ArticleSketch:
     not_at: tuple[PlaceSketch, ...] = ()
     not_by: frozenset[str] = frozenset()
     own_names: frozenset[str] = frozenset()
+    lays_to: frozenset[str] = frozenset()
     disowns: bool = False
     on_ground: frozenset[str] = frozenset()
     not_on_ground: frozenset[str] = frozenset()
@@ -306,6 +308,7 @@ class ArticleSketch:
             "on_ground",
             "not_on_ground",
             "own_names",
+            "lays_to",
         ):
             values[name] = _words(values[name])
         return cls(**values)

@@ -17,7 +17,7 @@ from standoff.linking.disavowals import correction, denials, denies_first, disow
 from standoff.linking.dispatch import Dispatch
 from standoff.linking.moments import opening_moments
 from standoff.linking.naming import first_state, grounds, laid_to, own_part
-from standoff.linking.negation import is_negated, is_of_complement, mark_of, only_sets_aside
+from standoff.linking.negation import has_denial, is_negated, is_of_complement, mark_of, only_sets_aside
 from standoff.linking.openings import opening_of
 from standoff.linking.sketches import ActSketch, ArticleSketch, ClaimSketch, Days, Hour, MentionSketch, PartySketch, PlaceSketch, Say
 from standoff.linking.words import STOP, TOKEN, plain, stem, stems
@@ -32,6 +32,8 @@ _GAP = 3
 _POINTING_BACK = 2
 # Words of content before and after a trigger that say what the act is about.
 _BEFORE, _AFTER = 3, 8
+# Sentences in which a report says who did it.
+_LAYING = 5
 # Acts of speech in which a negation is what somebody wants; and the characters before an act in which words like "no other" bear on it.
 _OWN_KINDS = frozenset(["person", "organization", "force", "equipment", "treaty"])
 _WISHING = frozenset(["appeal", "demand", "ask", "order", "propose", "warn", "threaten"])
@@ -79,6 +81,7 @@ def sketch(
         not_at=maker.places(opening.not_at, states_too=True, any_use=True),
         not_by=opening.not_by,
         own_names=maker.own_names(),
+        lays_to=maker.lays_to(),
         disowns=disowns(maker.text, maker.sentences, lexicon),
         on_ground=on_ground,
         not_on_ground=not_on_ground,
@@ -379,6 +382,11 @@ class _Sketcher:
         spans = [each.span for each in self.reading.mentions if each.kind in kinds]
         spans += [each.span for each in self.reading.toponyms if each.precision != "country" and each.use != "dateline"]
         return frozenset(word for span in spans for word in name_words(span.of(self.text)))
+
+    def lays_to(self) -> frozenset[str]:
+        """Give the states whose weapons or people are said to have acted, in the sentences near the beginning that deny nothing."""
+        opening = (self.text[start:end] for start, end in self.sentences[:_LAYING])
+        return frozenset().union(*(laid_to(each, self.lexicon) for each in opening if not has_denial(each, self.lexicon)))
 
     def own_names(self) -> frozenset[str]:
         """Give the stems of the names of people, bodies and things that few texts have in common."""
