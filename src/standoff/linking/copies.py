@@ -105,7 +105,8 @@ def derivation(first: Laid, second: Laid) -> tuple[Derivation | None, tuple[str,
     credit = credits(child, parent)
     is_reversed = rewriting.is_reversed(child, parent, wording)
     rewritten = 0.0
-    if rewriting.is_possible(here, there, credit=credit, is_reversed=is_reversed):
+    is_literal = here.literal >= LITERAL and here.longest >= RUN
+    if (credit or not is_literal) and rewriting.is_possible(here, there, credit=credit, is_reversed=is_reversed):
         rewritten = rewriting.probability(rewriting.evidence(child, parent, here, there, credit=credit, wording=wording))
     if min(len(one.terms), len(two.terms)) < SHORTEST and one.terms != two.terms and not credit:
         return None, ()
@@ -121,7 +122,7 @@ def derivation(first: Laid, second: Laid) -> tuple[Derivation | None, tuple[str,
         parent=parent.article,
         manner=manner,
         share=round(here.share, 4),
-        score=round(rewritten if manner == "rewritten" else max(rewritten, _CERTAIN), 4),
+        score=round(rewritten if manner == "rewritten" else max(rewritten, here.literal, _CERTAIN), 4),
         closeness=round(here.shared + here.literal + here.share + (0.5 if credit else 0.0), 4),
         parent_moment=parent.moment,
         reasons=(*_reasons(manner, here), *((f"it credits {parent.name or parent.domain}",) if credit else ()), order),

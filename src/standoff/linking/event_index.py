@@ -4,17 +4,19 @@ import math
 from array import array
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, fields
+from operator import attrgetter
+from typing import Literal, NamedTuple
 
 from standoff.linking import likeness
 from standoff.linking.clustering import Edge, Node, clustered, edge
 from standoff.linking.coreference import BAR, Match, matches, tell_the_same, turned
-from standoff.linking.event_links import event_links, same_event
+from standoff.linking.event_links import disputes, same_event, same_events
 from standoff.linking.happenings import event_of
 from standoff.linking.kept import Kept
 from standoff.linking.sketches import ActSketch, ArticleSketch
 from standoff.linking.vetoes import veto
+from standoff.linking.words import stems
 from standoff.records.linking import Event, Link, Point
 
 # Unpacked sketches that are kept at hand, about 75 KB each: those of the stories of a week.
@@ -47,6 +49,28 @@ class KeptArticle:
     acts: tuple[str, ...]
     matches: Mapping[str, bytes]
     disputes: tuple[Link, ...]
+
+
+class _Asked(NamedTuple):
+    """An article that a new one was held against: which acts match, and whether nothing is in dispute between the two."""
+
+    sketch: ArticleSketch
+    found: tuple[Match, ...]
+    is_quiet: bool
+
+
+_OF_PRINT = ("article", "publisher", "house", "moment")
+_what_is_said = attrgetter(*(field.name for field in fields(ArticleSketch) if field.name not in _OF_PRINT))
+
+
+def _say_the_same(one: ArticleSketch, other: ArticleSketch, third: ArticleSketch) -> bool:
+    """Say whether two articles differ in nothing by which they could dispute what a third says; a paper may have the name of a place."""
+    places = frozenset().union(*(place.words for article in (one, third) for place in article.places))
+    return (
+        third.house not in (one.house, other.house)
+        and stems(one.publisher or "") & places == stems(other.publisher or "") & places
+        and bool(_what_is_said(one) == _what_is_said(other))
+    )
 
 
 class EventIndex:
@@ -193,17 +217,21 @@ class EventIndex:
     def _enter(self, sketch: ArticleSketch, near: Iterable[str]) -> list[Link]:
         self._keep(sketch)
         made: list[Link] = []
-        asked: list[tuple[ArticleSketch, tuple[Match, ...]]] = []
+        asked: list[_Asked] = []
         for other_id in sorted(set(near) - {sketch.article}):
             other = self.sketch(other_id)
             if other is not None:
                 # Among those near are copies of one wire, whose acts are the same.
-                known = next((found for each, found in asked if tell_the_same(each, other)), None)
-                asked.append((other, matches(sketch, other) if known is None else known))
-                made.extend(self._pair(sketch, *asked[-1]))
+                known = next((each for each in asked if tell_the_same(each.sketch, other)), None)
+                found = matches(sketch, other) if known is None else known.found
+                is_quiet = known is not None and known.is_quiet and _say_the_same(known.sketch, other, sketch)
+                links = self._pair(sketch, other, found, is_quiet=is_quiet)
+                made.extend(links)
+                asked.append(_Asked(other, found, all(link.kind == "same_event" for link in links)))
         return made
 
-    def _pair(self, one: ArticleSketch, other: ArticleSketch, matched: tuple[Match, ...]) -> list[Link]:
+    def _pair(self, one: ArticleSketch, other: ArticleSketch, matched: tuple[Match, ...], *, is_quiet: bool) -> list[Link]:
+        """Enter the matches and links of two articles; ``is_quiet`` says that they are known to dispute nothing."""
         a, b, found = (one, other, matched) if one.article < other.article else (other, one, turned(matched))
         here, there = self._places(a.article), self._places(b.article)
         kept = array("H")
@@ -215,12 +243,11 @@ class EventIndex:
             self._matches.setdefault(b.article, {})[a.article] = packed
             self._edges.forget(a.article)
             self._edges.forget(b.article)
-        links = event_links(a, b, found)
-        for link in links:
-            if link.kind != "same_event":
-                self._disputes.setdefault(a.article, {})[link.id] = link
-                self._disputes.setdefault(b.article, {})[link.id] = link
-        return list(links)
+        disputed = () if is_quiet else disputes(a, b, found)
+        for link in disputed:
+            self._disputes.setdefault(a.article, {})[link.id] = link
+            self._disputes.setdefault(b.article, {})[link.id] = link
+        return [*same_events(a, b, found), *disputed]
 
     def _places(self, article: str) -> dict[str, int]:
         return {key: place for place, key in enumerate(self._acts_of[article])}

@@ -11,12 +11,21 @@ from standoff.records.linking import Link, Point
 
 def event_links(a: ArticleSketch, b: ArticleSketch, found: Sequence[Match]) -> tuple[Link, ...]:
     """Give all links beside copies, given which acts of the two articles are one."""
+    return (*same_events(a, b, found), *disputes(a, b, found))
+
+
+def same_events(a: ArticleSketch, b: ArticleSketch, found: Sequence[Match]) -> tuple[Link, ...]:
+    """Give the links that say which acts are one."""
+    here, there = ({act.key: act for act in article.acts} for article in (a, b))
+    return tuple(same_event(a, b, here[match.a], there[match.b], match.score) for match in found if match.score >= BAR)
+
+
+def disputes(a: ArticleSketch, b: ArticleSketch, found: Sequence[Match]) -> tuple[Link, ...]:
+    """Give the links that say what two articles dispute, and which carries on or puts right the other."""
     disputed = contradictions(a, b, found)
     corrected = corrections(a, b)
     is_updated = corrected or any(link.kind == "supersedes" for link in disputed)
-    here, there = ({act.key: act for act in article.acts} for article in (a, b))
-    same = [same_event(a, b, here[match.a], there[match.b], match.score) for match in found if match.score >= BAR]
-    return (*same, *disputed, *corrected, *(() if is_updated else updates(a, b)))
+    return (*disputed, *corrected, *(() if is_updated else updates(a, b)))
 
 
 def same_event(a: ArticleSketch, b: ArticleSketch, one: ActSketch, other: ActSketch, score: float) -> Link:

@@ -58,14 +58,14 @@ def responsibility(a: ArticleSketch, b: ArticleSketch, pairs: Pairs) -> Dispute 
     shared = of_articles(a, b)
     is_near = likeness.any_place(a.places, b.places) == "same"
     for one, other in () if are_of_one_house(a, b) else opening_pairs(a, b):
-        if not (one.is_actual and other.is_actual):
+        if not (one.is_actual and other.is_actual and _are_two_sides(one, other)):
             continue
         score = but_for(one, other, shared, OF_DOERS)
         is_sure = score >= _SURELY_ONE and (
             are_of_one_thing(a, b, one, other) or (is_near and likeness.days(one.days, other.days) == "same")
         )
         is_told = _tells_too(a, one, other) or _tells_too(b, other, one)
-        if score >= BAR and _is_one_blow(one, other, is_sure=is_sure) and _are_two_sides(one, other) and not is_told:
+        if score >= BAR and _is_one_blow(one, other, is_sure=is_sure) and not is_told:
             return one.key, other.key, score, (_blamed(one, other),)
     for one in a.acts:
         for other in b.acts:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from standoff.lexicons.linking import LinkingLexicon
 from standoff.linking import likeness
@@ -19,7 +20,18 @@ from standoff.linking.moments import opening_moments
 from standoff.linking.naming import first_state, grounds, laid_to, own_part
 from standoff.linking.negation import has_denial, is_negated, is_of_complement, mark_of, only_sets_aside
 from standoff.linking.openings import opening_of
-from standoff.linking.sketches import ActSketch, ArticleSketch, ClaimSketch, Days, Hour, MentionSketch, PartySketch, PlaceSketch, Say
+from standoff.linking.sketches import (
+    ActSketch,
+    ArticleSketch,
+    ClaimSketch,
+    Days,
+    Figure,
+    Hour,
+    MentionSketch,
+    PartySketch,
+    PlaceSketch,
+    Say,
+)
 from standoff.linking.words import STOP, TOKEN, plain, stem, stems
 from standoff.records import Actor, Claim, EventMention, Reading, Span, Toponym
 from standoff.text import sentences
@@ -89,6 +101,18 @@ def sketch(
     )
 
 
+class _Around(NamedTuple):
+    """What a sentence says of all acts in it: its places and those put aside, its figures, words and days put aside, an other time."""
+
+    here: tuple[Toponym, ...]
+    aside: tuple[Toponym, ...]
+    figures: tuple[Figure, ...]
+    context: frozenset[str]
+    not_places: tuple[PlaceSketch, ...]
+    not_days: tuple[Days, ...]
+    retimed: bool
+
+
 class _Sketcher:
     """Makes the parts of one article's sketch."""
 
@@ -104,6 +128,7 @@ class _Sketcher:
         self.numbers = frozenset(each.span.start for each in reading.quantities)
         self.figures = article_figures(reading, self.sentences, lexicon)
         self._sketched: dict[str, ClaimSketch] = {}
+        self._sentences_told: dict[int, _Around] = {}
         self.canonical = {mention.id: mention.canonical for mention in reading.mentions}
 
     def acts(self, given: Sequence[EventMention] | None) -> tuple[ActSketch, ...]:
@@ -135,13 +160,11 @@ class _Sketcher:
 
     def _told(self, mention: EventMention) -> Told:
         number, (start, end) = self._sentence(mention.trigger.start)
+        around = self._around(start, end)
         families = families_of(self.text, mention.trigger, mention.type, self.lexicon)
         place = self.toponyms.get(mention.place or "")
-        here = [each for each in self.toponyms.values() if start <= each.span.start < end and each.use == "place"]
-        aside = [each for each in here if is_set_against(self.text, (start, end), each.span.start, self.lexicon)]
-        here = [each for each in here if each not in aside]
-        if place in aside:
-            place = next((each for each in here if each.precision != "country"), None)
+        if place in around.aside:
+            place = next((each for each in around.here if each.precision != "country"), None)
         actors = self._parties(mention.actors, mention)
         words = frozenset(stem(word) for word in TOKEN.findall(mention.trigger.of(self.text)) if plain(word) not in STOP)
         groups = frozenset(family.group for family in families)
@@ -159,18 +182,34 @@ class _Sketcher:
             recipients=self._parties(mention.recipients, mention),
             reciprocal=mention.reciprocal,
             place=place_sketch(place, self.text) if place else None,
-            near=self.places(each for each in here if each is not place),
+            near=self.places(each for each in around.here if each is not place),
             days=self._days(mention, start, end),
-            figures=tuple(figure for figure in self.figures if start <= figure.start < end),
-            context=stems(self.text[start:end]),
+            figures=around.figures,
+            context=around.context,
             matter=self._matter(mention.trigger, start, end) - words,
-            not_places=self.places(aside, states_too=True),
-            not_days=self._days_aside(start, end),
+            not_places=around.not_places,
+            not_days=around.not_days,
             hour=self._hour(mention, start, end),
-            retimed=is_retimed(self.text, (start, end), self.lexicon),
+            retimed=around.retimed,
             sentence=number,
             in_headline=number == 0 and self.reading.article.headline is not None,
         )
+
+    def _around(self, start: int, end: int) -> "_Around":
+        """Give what a sentence says of all acts in it, once."""
+        if start not in self._sentences_told:
+            here = [each for each in self.toponyms.values() if start <= each.span.start < end and each.use == "place"]
+            aside = tuple(each for each in here if is_set_against(self.text, (start, end), each.span.start, self.lexicon))
+            self._sentences_told[start] = _Around(
+                here=tuple(each for each in here if each not in aside),
+                aside=aside,
+                figures=tuple(figure for figure in self.figures if start <= figure.start < end),
+                context=stems(self.text[start:end]),
+                not_places=self.places(aside, states_too=True),
+                not_days=self._days_aside(start, end),
+                retimed=is_retimed(self.text, (start, end), self.lexicon),
+            )
+        return self._sentences_told[start]
 
     def _matter(self, trigger: Span, start: int, end: int) -> frozenset[str]:
         """Give the stems of the words around a trigger, in its sentence."""
