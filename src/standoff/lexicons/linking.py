@@ -12,6 +12,8 @@ from standoff.lexicons.tables import Table
 from standoff.records.events import EVENT_TYPES, MODES
 
 ACTS = "acts.tsv"
+# The lists of nouns for those who fight, with their sectors.
+_SIDES = {"rebels": "REB", "soldiers": "MIL", "policemen": "COP"}
 WORDS = "linking.toml"
 
 
@@ -69,6 +71,9 @@ class LinkingLexicon:
     denials: Pattern[str]
     disclaiming: Pattern[str]
     disowning: Pattern[str]
+    taking_part: Pattern[str]
+    negating_part: Pattern[str]
+    sides: Mapping[str, str]
     harmless: Pattern[str]
     wished: Pattern[str]
     hearsay: Pattern[str]
@@ -131,6 +136,9 @@ def load_linking(language: str = "en") -> LinkingLexicon:
         denials=_pattern(_words(table, "denials")),
         disclaiming=_pattern(_words(table, "disclaiming")),
         disowning=_pattern(_words(table, "disowning")),
+        taking_part=_pattern((*_words(table, "taking_part"), *_words(table, "negating_part"))),
+        negating_part=_pattern(_words(table, "negating_part")),
+        sides={word: sector for key, sector in _SIDES.items() for word in _words(table, key)},
         harmless=_pattern(_words(table, "harmless")),
         wished=_pattern(_words(table, "wished")),
         hearsay=_pattern(_words(table, "hearsay")),

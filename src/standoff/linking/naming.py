@@ -1,9 +1,10 @@
 """The states that words name: who does an act where a reading ran a headline and the lead together, and of whom a claim tells."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from standoff.lexicons.linking import LinkingLexicon
-from standoff.linking.words import TOKEN, plain
+from standoff.linking.words import TOKEN, plain, stems
 from standoff.records import Actor, Span, Toponym
 
 # Words from a state to its weapon or people: "Ukrainian air defence missile".
@@ -12,6 +13,8 @@ _TO_FORCE = 3
 _TO_ACCUSED, _TO_BLAMED = 3, 10
 # Sentences in which a report says on whose ground; words from "in" to the ground, and from a negation to "in".
 _GROUND_SENTENCES, _TO_GROUND, _TO_NEGATION = 5, 6, 8
+# Words from a negation to "by", of the agent behind it, and of a subject; characters from "no insurgent" to the part he had not.
+_TO_AGENT, _AGENT_WORDS, _TO_SUBJECT, _TO_PART = 5, 4, 3, 40
 _INSIDE = frozenset(
     ["in", "inside", "into", "within", "over", "on", "onto", "enter", "entered", "enters", "entering", "violated", "through"]
 )
@@ -127,3 +130,47 @@ def _ground(following: Sequence[str], named: Sequence[str | None], lexicon: Link
             # Those who wait "on the Pakistani side" tell of no ground; "the Pakistani side of the line" is one.
             return state if word != "side" or following[place + 1 : place + 2] == ["of"] else None
     return None
+
+
+def set_aside(text: str, sentences: Sequence[tuple[int, int]], lexicon: LinkingLexicon) -> frozenset[str]:
+    """Give those of whom an opening says that it was not they: stems of names and nouns, and the sectors of the nouns.
+
+    "A rotten weld, not rebels", "rather than by the army", "was not shot down by guerrillas", "no insurgent had a hand in it".
+    """
+    found: set[str] = set()
+    for start, end in sentences[:_GROUND_SENTENCES]:
+        tokens = list(TOKEN.finditer(text, start, end))
+        words = [plain(token[0]) for token in tokens]
+        for place, word in enumerate(words):
+            if word in lexicon.nobody and place + 1 < len(words):
+                # "No insurgent had a hand in it", "and no gang": an agent at once, and a part that he had not, or nothing behind him.
+                is_agent = lexicon.taking_part.search(text, tokens[place].end(), min(end, tokens[place].end() + _TO_PART)) is not None
+                is_agent = is_agent or (place > 0 and words[place - 1] in ("and", "but"))
+                found |= _agents(text, tokens, place + 1, lexicon) if is_agent else set()
+            elif word in lexicon.against or " ".join(words[place : place + 2]) in lexicon.against:
+                behind = place + (1 if word in lexicon.against else 2)
+                by = next((at for at in range(behind, min(len(words), behind + _TO_AGENT)) if words[at] == "by"), None)
+                is_verbal = place > 0 and words[place - 1] in lexicon.auxiliaries
+                if by is not None or not is_verbal:
+                    found |= _agents(text, tokens, behind if by is None else by + 1, lexicon)
+        if (part := lexicon.taking_part.search(text, start, end)) is not None:
+            # "The FARC had no share in it."
+            subject = [number for number, token in enumerate(tokens) if token.end() <= part.start()][-_TO_SUBJECT:]
+            if subject and lexicon.negating_part.search(text, part.start(), part.end()):
+                found |= _agents(text, tokens, subject[0], lexicon)
+    return frozenset(found)
+
+
+def _agents(text: str, tokens: Sequence[re.Match[str]], first: int, lexicon: LinkingLexicon) -> set[str]:
+    """Give the names and the nouns for agents among a few words, as far as no mark ends them."""
+    found: set[str] = set()
+    for place in range(first, min(len(tokens), first + _AGENT_WORDS)):
+        if place > first and set(text[tokens[place - 1].end() : tokens[place].start()]) & set(",;:.—–()"):
+            break
+        token, word = tokens[place][0], plain(tokens[place][0])
+        sector = lexicon.sides.get(word)
+        if sector is not None:
+            found.add(sector)
+        if sector is not None or word in lexicon.striking or word in lexicon.people or word in lexicon.states or token[0].isupper():
+            found |= stems(token)
+    return found

@@ -16,6 +16,7 @@ from standoff.linking.disputes import (
 from standoff.linking.features import OF_DOERS, of_articles
 from standoff.linking.sketches import ActSketch, ArticleSketch, PartySketch
 from standoff.linking.stances import stance_of
+from standoff.linking.words import stems
 
 # Sectors that bear arms for a state.
 _FOR = frozenset(["MIL", "COP", "SPY"])
@@ -34,6 +35,9 @@ def responsibility(a: ArticleSketch, b: ArticleSketch, pairs: Pairs) -> Dispute 
     cleared = _cleared(a, b, pairs) or _cleared(b, a, pairs)
     if cleared is not None:
         return cleared
+    exonerated = _exonerated(a, b, pairs) or _exonerated(b, a, pairs)
+    if exonerated is not None:
+        return exonerated
     returned = _returned(a, b, pairs) or _returned(b, a, pairs)
     if returned is not None:
         return returned
@@ -119,6 +123,29 @@ def _cleared(one: ArticleSketch, other: ArticleSketch, pairs: Pairs) -> Dispute 
         return None
     reason = f"{one.publisher or 'one text'} says that it was not {', '.join(sorted(found))}, whom the other names"
     return pairs[0][0].key, pairs[0][1].key, CLAIMS_SCORE, (reason,)
+
+
+def _exonerated(one: ArticleSketch, other: ArticleSketch, pairs: Pairs) -> Dispute | None:
+    """Find those whom one opening clears and the other says did it: "a rotten weld, not rebels" where the other has militants."""
+    if not one.not_doers or other.not_doers & one.not_doers or (one.denies_first and not _names_another(one)):
+        return None
+    for mine, theirs, score in pairs:
+        act = theirs if theirs in other.acts else mine
+        if score < BAR or not act.in_lead or not act.is_actual:
+            continue
+        for party in act.actors:
+            cleared = one.not_doers & (stems(party.name) | ({party.sector} if party.sector else frozenset()))
+            if cleared:
+                reason = f"{one.publisher or 'one text'} says that it was not {party.name}, whom the other names"
+                return mine.key, theirs.key, CLAIMS_SCORE, (reason,)
+    return None
+
+
+def _names_another(article: ArticleSketch) -> bool:
+    """Say whether a text that opens with a denial lays the act to somebody else than those whom it clears."""
+    told = (act for act in article.acts if act.in_lead and "ASSAULT" in act.types)
+    acts = (act for act in told if all(stance_of(mention) == "asserts" for mention in act.mentions))
+    return any(not article.not_doers & (stems(party.name) | {party.sector}) for act in acts for party in act.actors)
 
 
 def _returned(one: ArticleSketch, other: ArticleSketch, pairs: Pairs) -> Dispute | None:

@@ -242,6 +242,7 @@ class ArticleSketch:
         not_by: States that these say it was not for or by: "spied for Moscow, not Beijing".
         own_names: Of ``names`` those of people, bodies, ships and the like, without the words of states, places and sorts of people.
         lays_to: The states whose weapons or people are said near its beginning to have acted, but for sentences that deny.
+        not_doers: Those of whom it says that it was not they: stems of their names and nouns, and their sectors.
         disowns: Whether somebody says near its beginning that it was not he.
         on_ground: The states on whose ground, waters or airspace its opening puts what it tells; ``INT`` for what is nobody's.
         not_on_ground: Those on whose ground it says it was not.
@@ -275,6 +276,7 @@ class ArticleSketch:
     not_by: frozenset[str] = frozenset()
     own_names: frozenset[str] = frozenset()
     lays_to: frozenset[str] = frozenset()
+    not_doers: frozenset[str] = frozenset()
     disowns: bool = False
     on_ground: frozenset[str] = frozenset()
     not_on_ground: frozenset[str] = frozenset()
@@ -309,6 +311,7 @@ class ArticleSketch:
             "not_on_ground",
             "own_names",
             "lays_to",
+            "not_doers",
         ):
             values[name] = _words(values[name])
         return cls(**values)

@@ -17,7 +17,7 @@ from standoff.linking.counting import article_figures
 from standoff.linking.disavowals import correction, denials, denies_first, disowns
 from standoff.linking.dispatch import Dispatch
 from standoff.linking.moments import opening_moments
-from standoff.linking.naming import first_state, grounds, laid_to, own_part
+from standoff.linking.naming import first_state, grounds, laid_to, own_part, set_aside
 from standoff.linking.negation import has_denial, is_negated, is_of_complement, mark_of, only_sets_aside
 from standoff.linking.openings import opening_of
 from standoff.linking.sketches import (
@@ -94,6 +94,7 @@ def sketch(
         not_by=opening.not_by,
         own_names=maker.own_names(),
         lays_to=maker.lays_to(),
+        not_doers=set_aside(maker.text, maker.sentences, lexicon),
         disowns=disowns(maker.text, maker.sentences, lexicon),
         on_ground=on_ground,
         not_on_ground=not_on_ground,
