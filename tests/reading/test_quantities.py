@@ -127,3 +127,23 @@ def test_what_is_measured_or_counted(text, words, unit, counts):
 def test_any_words_are_read_without_an_error_and_bounds_are_in_order(words):
     made = amount_of(words, LEXICON)
     assert made is None or made[0] is None or made[1] is None or made[0] <= made[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "fate"),
+    [
+        ("Pakistan: 21 dead in attack on bus", 21, "killed"),
+        ("The number of passengers killed when the bus was attacked on the coastal road on Monday evening stands at 21.", 21, "killed"),
+        ("The ministry put the death toll at 40.", 40, "killed"),
+        ("The death toll from the strike on the market rose to 14.", 14, "killed"),
+        ("The number of people wounded in the raid has reached 30.", 30, "wounded"),
+        ("Lawyers counted 112 arrests.", 112, "captured"),
+        ("The toll rose 12 per cent on Monday.", 12, None),
+    ],
+)
+def test_what_a_toll_comes_to_counts_those_who_were_harmed(text, number, fate):
+    start = text.index(str(number))
+    tagged = [Tagged(span=Span(start=start, end=start + len(str(number))), word=0, label="quantity", score=1.0)]
+    # A tagger passes over the numbers of tolls as often as not.
+    for marks in (tagged, []) if fate in ("killed", "wounded") else (tagged,):
+        assert [each.of for each in quantities(text, marks, LEXICON) if each.low == number] == [fate]

@@ -8,10 +8,13 @@ from standoff.linking.disputes import opening_pairs
 from standoff.linking.moments import tell_two_times
 from standoff.linking.sketches import ActSketch, ArticleSketch, Figure
 from standoff.linking.vetoes import OTHER_DAY, veto
+from standoff.linking.words import stem
 
 # Counts of one day are of one moment; days later a greater number is news, not a contradiction.
 SAME_MOMENT_DAYS = 2
 SCORE = 0.85
+# Those who died, as a stem.
+_DEATHS = frozenset([stem("killed")])
 # One or two of something else stand in every text.
 _COMMON = 2
 # Characters from a word to its measure: "flew for more than 130 kilometres" has 15.
@@ -44,7 +47,7 @@ def number_conflict(a: ArticleSketch, b: ArticleSketch, pairs: Sequence[tuple[Ac
         found = _first_apart(_figures(one, a), _figures(other, b), a, b) or _measures_apart(one, other)
         if found is not None:
             return _finding(a, b, (one.key, other.key, score), *found)
-    return _opening_conflict(a, b)
+    return _opening_conflict(a, b) or _toll_conflict(a, b)
 
 
 def _is_of_two_occasions(a: ArticleSketch, b: ArticleSketch, pairs: Sequence[tuple[ActSketch, ActSketch, float]]) -> bool:
@@ -57,15 +60,20 @@ def _is_of_two_occasions(a: ArticleSketch, b: ArticleSketch, pairs: Sequence[tup
 
 
 def have_other_tolls(a: ArticleSketch, b: ArticleSketch) -> bool:
-    """Say whether the figures of people harmed in two openings exclude one another, and none sets another aside.
+    """Say whether the figures of people harmed in two texts, of their openings if these have any, exclude one another; none sets one aside.
 
     Where the openings also tell two times, they are of two acts, and neither time nor toll is in dispute.
     """
-    here, there = ([figure for figure in each.figures if figure.lead and figure.of in likeness.HARMS] for each in (a, b))
+    here, there = (_tolls(each) for each in (a, b))
     standings = {likeness.figure(mine, theirs) for mine in here for theirs in there}
     return (
         "apart" in standings and not standings & {"same", "compatible"} and not any(figure.rejected for figure in (*a.figures, *b.figures))
     )
+
+
+def _tolls(article: ArticleSketch) -> list[Figure]:
+    harmed = [figure for figure in article.figures if figure.of in likeness.HARMS]
+    return [figure for figure in harmed if figure.lead] or harmed
 
 
 def _set_aside(a: ArticleSketch, b: ArticleSketch) -> tuple[Figure, Figure] | None:
@@ -115,6 +123,24 @@ def _opening_conflict(a: ArticleSketch, b: ArticleSketch) -> NumberFinding | Non
     if likeness.overlap(a.names | a.states, b.names | b.states) < _ALIKE_NAMES or likeness.overlap(a.words, b.words) < _ALIKE_OPENING:
         return None
     here, there = ([figure for figure in sketch.figures if figure.lead] for sketch in (a, b))
+    found = _first_apart(here, there, a, b)
+    return None if found is None else _finding(a, b, (None, None, _OPENING_SCORE), *found)
+
+
+def _toll_conflict(a: ArticleSketch, b: ArticleSketch) -> NumberFinding | None:
+    """Hold the tolls of two texts against one another that name one town and nothing else that is of two times, where no act is matched."""
+    if a.published is None or b.published is None or abs(a.published - b.published) > 1 or not (a.names & b.names):
+        return None
+    towns = ([place for place in each.places if place.precision in ("point", "city")] for each in (a, b))
+    if (
+        likeness.any_place(*towns) != "same"
+        or likeness.overlap(a.names, b.names) < _ALIKE_NAMES
+        or tell_two_times(a.opened_at, b.opened_at)
+    ):
+        return None
+    here, there = ([figure for figure in each.figures if figure.of in _DEATHS and not figure.rejected] for each in (a, b))
+    if not all(len({(figure.low, figure.high) for figure in figures}) == 1 for figures in (here, there)):
+        return None
     found = _first_apart(here, there, a, b)
     return None if found is None else _finding(a, b, (None, None, _OPENING_SCORE), *found)
 
