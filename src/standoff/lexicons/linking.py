@@ -87,6 +87,7 @@ class LinkingLexicon:
     striking: frozenset[str]
     tolls: frozenset[str]
     taking: frozenset[str]
+    added: frozenset[str]
     burying: frozenset[str]
     under: frozenset[str]
     counts: frozenset[str]
@@ -151,6 +152,7 @@ def load_linking(language: str = "en") -> LinkingLexicon:
         striking=frozenset(_words(table, "striking")),
         denying_only=frozenset(_words(table, "denying")).difference(_words(table, "dismissing")),
         tolls=frozenset(_words(table, "tolls")),
+        added=frozenset(_words(table, "added")),
         taking=frozenset(_words(table, "taking")),
         burying=frozenset(_words(table, "burying")),
         under=frozenset(_words(table, "under")),

@@ -44,7 +44,9 @@ def _figure(quantity: Quantity, reading: Reading, sentences: Sequence[tuple[int,
     noun = quantity.of.split()[-1] if quantity.of else ""
     harm = harm_of(text, sentence, quantity, lexicon)
     return Figure(
-        of=harm or stem(lexicon.counted.get(noun, noun)) or _done_to(quantity, reading, lexicon),
+        of=""
+        if _is_added(quantity, text, lexicon)
+        else harm or stem(lexicon.counted.get(noun, noun)) or _done_to(quantity, reading, lexicon),
         low=quantity.low,
         high=quantity.high,
         approximate=quantity.approximate,
@@ -56,6 +58,12 @@ def _figure(quantity: Quantity, reading: Reading, sentences: Sequence[tuple[int,
         rejected=is_set_against(text, sentence, start, lexicon),
         nation=_nation(quantity, text[: sentence[1]], lexicon),
     )
+
+
+def _is_added(quantity: Quantity, text: str, lexicon: LinkingLexicon) -> bool:
+    """Say whether a number is added to one that was told before: "two more bodies"."""
+    following = TOKEN.search(text, quantity.span.end, quantity.span.end + _NOUN)
+    return following is not None and plain(following[0]) in lexicon.added
 
 
 def _done_to(quantity: Quantity, reading: Reading, lexicon: LinkingLexicon) -> str:

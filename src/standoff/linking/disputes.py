@@ -116,7 +116,7 @@ def _disowned(a: ArticleSketch, b: ArticleSketch, pairs: Pairs) -> Dispute | Non
     telling = b if a.disowns else a
     for one, other, score in pairs:
         act = other if telling is b else one
-        if act.in_lead and act.is_actual and act.actors and "ASSAULT" in act.types and score >= DENIED_CONTENT:
+        if act.in_lead and act.is_actual and (act.actors or telling.blames) and "ASSAULT" in act.types and score >= DENIED_CONTENT:
             reason = f'somebody in one text says of "{act.mentions[0].words}", with which the other opens, that it was not his doing'
             return one.key, other.key, WORDS_SCORE, (reason,)
     return None

@@ -133,7 +133,7 @@ def _ground(following: Sequence[str], named: Sequence[str | None], lexicon: Link
 
 
 def set_aside(text: str, sentences: Sequence[tuple[int, int]], lexicon: LinkingLexicon) -> frozenset[str]:
-    """Give those of whom an opening says that it was not they: stems of names and nouns, and the sectors of the nouns.
+    """Give those of whom an opening says that it was not they: stems of names and nouns, the sectors of the nouns, and states.
 
     "A rotten weld, not rebels", "rather than by the army", "was not shot down by guerrillas", "no insurgent had a hand in it".
     """
@@ -151,7 +151,9 @@ def set_aside(text: str, sentences: Sequence[tuple[int, int]], lexicon: LinkingL
                 behind = place + (1 if word in lexicon.against else 2)
                 by = next((at for at in range(behind, min(len(words), behind + _TO_AGENT)) if words[at] == "by"), None)
                 is_verbal = place > 0 and words[place - 1] in lexicon.auxiliaries
-                if by is not None or not is_verbal:
+                # "It was not Russia that turned off the light."
+                is_cleft = words[max(0, place - 2) : place - 1] == ["it"] and bool({"who", "that"} & {*words[behind : behind + _TO_AGENT]})
+                if by is not None or not is_verbal or is_cleft:
                     found |= _agents(text, tokens, behind if by is None else by + 1, lexicon)
         if (part := lexicon.taking_part.search(text, start, end)) is not None:
             # "The FARC had no share in it."
@@ -171,6 +173,8 @@ def _agents(text: str, tokens: Sequence[re.Match[str]], first: int, lexicon: Lin
         sector = lexicon.sides.get(word)
         if sector is not None:
             found.add(sector)
+        if (state := lexicon.states.get(word)) is not None:
+            found.add(state)
         if sector is not None or word in lexicon.striking or word in lexicon.people or word in lexicon.states or token[0].isupper():
             found |= stems(token)
     return found

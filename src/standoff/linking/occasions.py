@@ -221,7 +221,11 @@ def other_time(a: ArticleSketch, b: ArticleSketch, pairs: Pairs) -> Dispute | No
 
 def _openings_at_two_times(a: ArticleSketch, b: ArticleSketch) -> Dispute | None:
     """Find openings that are in all else one act, and were at two times; days that lie apart as the texts do are two acts."""
-    if are_of_one_house(a, b) or a.denies_first or b.denies_first or not tell_two_times(a.opened_at, b.opened_at):
+    if (
+        any((each.denies_first or each.disowns) for each in (a, b))
+        or are_of_one_house(a, b)
+        or not tell_two_times(a.opened_at, b.opened_at)
+    ):
         return None
     here, there = a.opened_at[0], b.opened_at[0]
     if not (a.published and b.published) or _is_news(here.day - there.day, a.published - b.published):

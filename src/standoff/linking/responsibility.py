@@ -134,7 +134,7 @@ def _exonerated(one: ArticleSketch, other: ArticleSketch, pairs: Pairs) -> Dispu
         if score < BAR or not act.in_lead or not act.is_actual:
             continue
         for party in act.actors:
-            cleared = one.not_doers & (stems(party.name) | ({party.sector} if party.sector else frozenset()))
+            cleared = one.not_doers & (stems(party.name) | {party.sector, party.country})
             if cleared:
                 reason = f"{one.publisher or 'one text'} says that it was not {party.name}, whom the other names"
                 return mine.key, theirs.key, CLAIMS_SCORE, (reason,)
@@ -145,7 +145,7 @@ def _names_another(article: ArticleSketch) -> bool:
     """Say whether a text that opens with a denial lays the act to somebody else than those whom it clears."""
     told = (act for act in article.acts if act.in_lead and "ASSAULT" in act.types)
     acts = (act for act in told if all(stance_of(mention) == "asserts" for mention in act.mentions))
-    return any(not article.not_doers & (stems(party.name) | {party.sector}) for act in acts for party in act.actors)
+    return any(not article.not_doers & (stems(party.name) | {party.sector, party.country}) for act in acts for party in act.actors)
 
 
 def _returned(one: ArticleSketch, other: ArticleSketch, pairs: Pairs) -> Dispute | None:
