@@ -37,6 +37,14 @@ def test_number_without_a_noun_counts_what_the_same_number_counts_elsewhere():
     assert said[1].people
 
 
+def test_a_number_added_to_a_greater_one_is_a_part_of_it():
+    text = "Toll climbs\n\nTwo more bodies were found, bringing the number of people killed to 14. Two were children."
+    said = figures(text, ("Two", 2, "killed"), ("14", 14, "killed"))
+    assert [each.of for each in said] == ["", said[1].of]
+    alone = "Two more bodies were found in the ruins."
+    assert figures(alone, ("Two", 2, "killed"))[0].of == said[1].of
+
+
 def test_guards_of_two_states_are_not_the_same_guards():
     one, two, other = figures(
         "Two Afghan guards died; six Pakistani guards were hurt, 14 guards in all.",

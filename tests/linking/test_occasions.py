@@ -10,7 +10,7 @@ import standoff
 from standoff.lexicons.linking import load_linking
 from standoff.linking.contradiction import aspects
 from standoff.linking.moments import are_apart, opening_moments, tell_two_times
-from standoff.linking.naming import grounds
+from standoff.linking.naming import grounds, set_aside
 from standoff.linking.sketches import ArticleSketch, Moment
 from standoff.linking.sketching import sketch
 from standoff.records import Article
@@ -20,10 +20,10 @@ from tests.linking.test_disputes import dispatched, held
 LEXICON = load_linking()
 PAIRS = tomllib.loads((Path(__file__).parent / "occasions_en.toml").read_text(encoding="utf-8"))["pair"]
 TUESDAY = "2025-03-04T14:00:00+00:00"
-# Of the 90 pairs: shares of the labelled aspects that must be found, and aspects that may be said and are none. Seen on 2026-11-26 less
+# Of the 180 pairs: shares of the labelled aspects that must be found, and aspects that may be said and are none. Seen on 2026-11-26 less
 # two or three pairs, since new weights read some of these texts otherwise.
-FOUND = {"denial": 0.5, "number": 0.6, "place": 0.42, "responsibility": 0.25, "time": 0.55}
-MISTAKEN = 10
+FOUND = {"denial": 0.43, "number": 0.5, "place": 0.28, "responsibility": 0.28, "time": 0.37}
+MISTAKEN = 12
 
 
 @pytest.fixture(scope="module")
@@ -129,3 +129,24 @@ def test_a_sketch_keeps_when_and_where_its_opening_was(reader):
     made = sketch(dispatched(reader, PAIRS[0]["a"], "Alpha", 0), LEXICON)
     full = replace(made, opened_at=(Moment(1, 2, 0, True, "at one"),), on_ground=frozenset({"INT"}), own_names=frozenset({"star"}))
     assert ArticleSketch.unpack(full.pack()) == full
+
+
+@pytest.mark.parametrize(
+    ("text", "some"),
+    [
+        ("A rotten weld, not rebels, burst the pipe.", {"REB"}),
+        ("It was not shot down by guerrillas but broke.", {"REB"}),
+        ("No insurgent had a hand in it.", {"REB"}),
+        ("Rural police, not soldiers, shot them.", {"MIL"}),
+        ("It was not Russia that turned off the light.", {"RUS"}),
+        ("The FARC had no share in it.", {"farc"}),
+        ("Twelve and not nine Danish diplomats left.", set()),
+        ("Soldiers did not fire at the crowd.", set()),
+        ("It was not clear who fired.", set()),
+    ],
+)
+def test_who_is_cleared_is_told_by_name_side_and_state(reader, text, some):
+    article = Article(text=text, published_at=TUESDAY, language="en")
+    numbers = {each.span.start for each in reader.read(article).quantities}
+    found = set_aside(text, tuple(sentences(text)), numbers, LEXICON)
+    assert some <= found if some else not found

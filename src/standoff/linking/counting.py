@@ -24,7 +24,14 @@ _NOUN = 40
 
 def article_figures(reading: Reading, sentences: Sequence[tuple[int, int]], lexicon: LinkingLexicon) -> tuple[Figure, ...]:
     """Sketch all numbers of an article, in their order."""
-    made = [_figure(each, reading, sentences, lexicon) for each in _counted(reading)]
+    counted = _counted(reading)
+    made = [_figure(each, reading, sentences, lexicon) for each in counted]
+    most = {of: max(each.low or 0 for each in made if each.of == of) for of in {each.of for each in made}}
+    # "Two more bodies were found, bringing the dead to 14": the two are a part of the fourteen.
+    made = [
+        figure._replace(of="") if (figure.low or 0) < most[figure.of] and _is_added(each, reading.article.text, lexicon) else figure
+        for each, figure in zip(counted, made, strict=True)
+    ]
     # "Officials put the number at 4,000" under a headline with 4,000 troops: the same number counts the same.
     known = {(each.low, each.high): each for each in reversed(made) if each.of and each.unit is None and (each.low or 0) >= _TELLING}
     return tuple(_like(each, known.get((each.low, each.high))) for each in made)
@@ -44,9 +51,7 @@ def _figure(quantity: Quantity, reading: Reading, sentences: Sequence[tuple[int,
     noun = quantity.of.split()[-1] if quantity.of else ""
     harm = harm_of(text, sentence, quantity, lexicon)
     return Figure(
-        of=""
-        if _is_added(quantity, text, lexicon)
-        else harm or stem(lexicon.counted.get(noun, noun)) or _done_to(quantity, reading, lexicon),
+        of=harm or stem(lexicon.counted.get(noun, noun)) or _done_to(quantity, reading, lexicon),
         low=quantity.low,
         high=quantity.high,
         approximate=quantity.approximate,

@@ -38,7 +38,9 @@ def number_conflict(a: ArticleSketch, b: ArticleSketch, pairs: Sequence[tuple[Ac
     if a.corrects or b.corrects:
         # A correction repeats the figure that was wrong.
         return None
-    if _is_of_two_occasions(a, b, pairs) or (tell_two_times(a.opened_at, b.opened_at) and have_other_tolls(a, b)):
+    are_dated_alike = any(likeness.days(one.days, other.days) == "same" for one, other, _ in pairs)
+    is_of_two_times = tell_two_times(a.opened_at, b.opened_at) and have_other_tolls(a, b) and not are_dated_alike
+    if is_of_two_times or _is_of_two_occasions(a, b, pairs):
         return None
     for one, other, score in pairs:
         aside = _set_aside(a, b)

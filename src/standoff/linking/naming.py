@@ -1,7 +1,7 @@
 """The states that words name: who does an act where a reading ran a headline and the lead together, and of whom a claim tells."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from standoff.lexicons.linking import LinkingLexicon
 from standoff.linking.words import TOKEN, plain, stems
@@ -132,7 +132,7 @@ def _ground(following: Sequence[str], named: Sequence[str | None], lexicon: Link
     return None
 
 
-def set_aside(text: str, sentences: Sequence[tuple[int, int]], lexicon: LinkingLexicon) -> frozenset[str]:
+def set_aside(text: str, sentences: Sequence[tuple[int, int]], numbers: Collection[int], lexicon: LinkingLexicon) -> frozenset[str]:
     """Give those of whom an opening says that it was not they: stems of names and nouns, the sectors of the nouns, and states.
 
     "A rotten weld, not rebels", "rather than by the army", "was not shot down by guerrillas", "no insurgent had a hand in it".
@@ -153,7 +153,9 @@ def set_aside(text: str, sentences: Sequence[tuple[int, int]], lexicon: LinkingL
                 is_verbal = place > 0 and words[place - 1] in lexicon.auxiliaries
                 # "It was not Russia that turned off the light."
                 is_cleft = words[max(0, place - 2) : place - 1] == ["it"] and bool({"who", "that"} & {*words[behind : behind + _TO_AGENT]})
-                if by is not None or not is_verbal or is_cleft:
+                # "Twelve and not nine Danish diplomats" puts a number aside, and ``numbers`` are where numbers start.
+                is_number = behind < len(words) and tokens[behind].start() in numbers
+                if (by is not None or not is_verbal or is_cleft) and not is_number:
                     found |= _agents(text, tokens, behind if by is None else by + 1, lexicon)
         if (part := lexicon.taking_part.search(text, start, end)) is not None:
             # "The FARC had no share in it."

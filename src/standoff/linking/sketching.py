@@ -94,7 +94,7 @@ def sketch(
         not_by=opening.not_by,
         own_names=maker.own_names(),
         lays_to=maker.lays_to(),
-        not_doers=set_aside(maker.text, maker.sentences, lexicon),
+        not_doers=set_aside(maker.text, maker.sentences, maker.numbers, lexicon),
         disowns=disowns(maker.text, maker.sentences, lexicon),
         on_ground=on_ground,
         not_on_ground=not_on_ground,
