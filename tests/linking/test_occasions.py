@@ -10,7 +10,7 @@ import standoff
 from standoff.lexicons.linking import load_linking
 from standoff.linking.contradiction import aspects
 from standoff.linking.moments import are_apart, opening_moments, tell_two_times
-from standoff.linking.naming import grounds, set_aside
+from standoff.linking.openings import grounds, set_aside
 from standoff.linking.sketches import ArticleSketch, Moment
 from standoff.linking.sketching import sketch
 from standoff.records import Article
@@ -20,9 +20,9 @@ from tests.linking.test_disputes import dispatched, held
 LEXICON = load_linking()
 PAIRS = tomllib.loads((Path(__file__).parent / "occasions_en.toml").read_text(encoding="utf-8"))["pair"]
 TUESDAY = "2025-03-04T14:00:00+00:00"
-# Of the 180 pairs: shares of the labelled aspects that must be found, and aspects that may be said and are none. Seen on 2026-11-26 less
+# Of the 210 pairs: shares of the labelled aspects that must be found, and aspects that may be said and are none. Seen on 2026-11-26 less
 # two or three pairs, since new weights read some of these texts otherwise.
-FOUND = {"denial": 0.43, "number": 0.5, "place": 0.28, "responsibility": 0.28, "time": 0.37}
+FOUND = {"denial": 0.4, "number": 0.45, "place": 0.27, "responsibility": 0.24, "time": 0.37}
 MISTAKEN = 12
 
 

@@ -40,18 +40,25 @@ class LinkingLexicon:
         corrections: What a publisher says when it puts itself right; ``retractions`` when it takes all back.
         updates: What tells that a report carries an earlier one on.
         denials: Words by which a content is called untrue without a verb of saying, after it; ``disclaiming`` those before it.
+        disowning: Phrases by which somebody says that it was not he: "it was not us".
+        taking_part: Phrases for having a part in something; ``negating_part`` those for having none.
+        sides: Nouns for those who fight, to their sectors.
         harmless: Phrases whose negation turns nothing round; ``wished`` those that tell what is not to be, or was no more.
         hearsay: Words by which a speaker repeats what others tell, and does not say it himself; ``talk`` nouns that do so whoever speaks.
         referring: Nouns by which a denial points back at what was said before it.
         denying: The forms of the verbs and nouns of denial; ``dismissing`` those that deny only what was said, ``denying_only`` the rest.
         tolls: Words that say that a number is of the dead; ``taking`` those that do so directly before it, ``burying`` before or behind it,
             but for those with a word of ``under`` behind them.
+        added: Words by which a number is added to another.
         counts: Nouns for figures, which may be dismissed while the act is not.
         negations: Words that turn a sentence round; ``nobody`` those that turn round whatever they stand beside.
         openers: Words after which a negation stands at the head of a clause.
         auxiliaries: Auxiliary verbs.
         against: What sets one place, day or figure against another; ``leading`` words that may stand between.
         retiming: What puts an act earlier or later; ``telling`` how others are said to tell it.
+        grounds: Nouns for what is a state's own; ``entering`` words that stand before it.
+        bounding: Words that make a day a bound; ``dating`` words that name a day; ``late`` expressions of a night that is after its day.
+        past_perfect: The verb by which a text goes back before what it tells.
         counted: Stems of nouns that count one sort of thing, to the first of them.
         states: Names, peoples and seats of states, in lower case, to ISO 3166 alpha-3.
         clauses: Marks and words that end a clause.
@@ -99,6 +106,7 @@ class LinkingLexicon:
     leading: frozenset[str]
     retiming: Pattern[str]
     grounds: frozenset[str]
+    entering: frozenset[str]
     bounding: frozenset[str]
     dating: Pattern[str]
     late: Pattern[str]
@@ -164,6 +172,7 @@ def load_linking(language: str = "en") -> LinkingLexicon:
         against=frozenset(_words(table, "against")),
         leading=frozenset(_words(table, "leading")),
         retiming=_pattern(_words(table, "retiming")),
+        entering=frozenset(_words(table, "entering")),
         grounds=frozenset(_words(table, "grounds")),
         bounding=frozenset(_words(table, "bounding")),
         dating=_pattern(_words(table, "dating")),

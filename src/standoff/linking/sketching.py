@@ -17,9 +17,9 @@ from standoff.linking.counting import article_figures
 from standoff.linking.disavowals import correction, denials, denies_first, disowns
 from standoff.linking.dispatch import Dispatch
 from standoff.linking.moments import opening_moments
-from standoff.linking.naming import first_state, grounds, laid_to, own_part, set_aside
+from standoff.linking.naming import first_state, laid_to, own_part
 from standoff.linking.negation import has_denial, is_negated, is_of_complement, mark_of, only_sets_aside
-from standoff.linking.openings import opening_of
+from standoff.linking.openings import grounds, opening_of, set_aside
 from standoff.linking.sketches import (
     ActSketch,
     ArticleSketch,
