@@ -8,7 +8,7 @@ from standoff.linking.calendar import hour_of, hours_apart
 from standoff.linking.counting import article_figures
 from standoff.linking.figures import number_conflict
 from standoff.linking.kept import Kept
-from standoff.linking.likeness import are_like
+from standoff.linking.likeness import are_like, numbers
 from standoff.linking.naming import accused, laid_to
 from standoff.linking.sketches import Hour
 from standoff.linking.terms import terms_of
@@ -43,6 +43,12 @@ def test_a_number_added_to_a_greater_one_is_a_part_of_it():
     assert [each.of for each in said] == ["", said[1].of]
     alone = "Two more bodies were found in the ruins."
     assert figures(alone, ("Two", 2, "killed"))[0].of == said[1].of
+
+
+@pytest.mark.parametrize(("number", "standing"), [(10, "apart"), (19, "compatible"), (30, "compatible")])
+def test_a_plural_alone_is_no_exact_bound(number, standing):
+    dozens = figure(24)._replace(low=24.0, high=None, approximate=True)
+    assert numbers(dozens, figure(number)) == numbers(figure(number), dozens) == standing
 
 
 def test_guards_of_two_states_are_not_the_same_guards():

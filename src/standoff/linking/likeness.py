@@ -13,6 +13,8 @@ Standing = Literal["same", "compatible", "unknown", "apart"]
 REACH_KM = {"point": 15.0, "city": 25.0, "border": 100.0, "region": 200.0, "sea": 400.0, "country": 600.0}
 # The slack of an approximate figure (design.md, rule 10).
 SLACK = 0.1
+# That of a plural alone, which is open to the top: "dozens" are 24 and more, and no dispute with one dozen.
+_VAGUE_SLACK = 0.5
 # Types between which coders and writers waver: a boarding is COERCE or ASSAULT, a truce RETREAT or AGREE (PLOVER manual, notes on
 # borders of types).
 _NEIGHBOURS = (
@@ -177,5 +179,8 @@ def are_like(one: Figure, other: Figure) -> bool:
 
 def _bounds(figure: Figure, *, loosely: bool) -> tuple[float | None, float | None]:
     slack = SLACK if loosely else 0.0
+    if figure.approximate and figure.high is None:
+        # "Dozens" and "hundreds" are said of nineteen and of a hundred and fifty too.
+        slack = _VAGUE_SLACK
     low = figure.low * (1 - slack) if figure.low is not None else None
     return low, figure.high * (1 + slack) if figure.high is not None else None
