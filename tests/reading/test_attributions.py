@@ -124,6 +124,17 @@ def test_a_content_that_begins_in_the_headline_ends_there():
     assert [span.of(given.text) for span in made.content] == ["it sank"]
 
 
+def test_a_content_whose_cue_is_in_the_body_begins_behind_the_headline():
+    given = encoded(
+        ["Ship", "sinks", "xx", "It", "sank", "Oda", "said"],
+        ["B-content", "I-content", "I-content", "I-content", "I-content", "B-source", "B-cue"],
+        partners=[("cue_source", 6, 5, 0), ("content_cue", 0, 6, 0)],
+    )
+    given = replace(given, text=given.text.replace(" xx ", "\n\n\n\n"))
+    (made,) = attributions(given, manifest())
+    assert [span.of(given.text) for span in made.content] == ["It sank"]
+
+
 def test_a_content_over_paragraphs_of_the_body_stays_whole():
     given = encoded(
         ["Oda", "said.", "it", "sank.", "xx", "It", "burned"],

@@ -99,7 +99,7 @@ def _link(
             Attribution(
                 source=_span(encoded, source) if source else None,
                 cue=_span(encoded, cue),
-                content=tuple(_span(encoded, contents[index]) for index in held[number]),
+                content=tuple(_span(encoded, contents[index], cue=encoded.starts[cue.first]) for index in held[number]),
                 score=calibrated(raw, manifest.calibration.get("claim", (0.0, 1.0))),
             )
         )
@@ -139,13 +139,14 @@ def _contents_of_cues(cues: Sequence[_Found], contents: Sequence[_Found], cue_of
     return held
 
 
-def _span(encoded: EncodedText, found: _Found) -> Span:
+def _span(encoded: EncodedText, found: _Found, *, cue: int = 0) -> Span:
+    """Give the characters of a span; ``cue`` is where the cue of a content starts."""
     text = encoded.text
     span = encoded.span(found.first, found.last)
-    # Nobody begins in a headline and ends in the body: a name is what stands after the blank line, a content what stands before it.
+    # Nobody begins in a headline and ends in the body: a name is what stands after the blank line, a content is on the side of its cue.
     blank = text.rfind("\n\n", span.start, span.end) if found.is_name else _end_of_headline(text, span)
     if blank >= 0:
-        span = Span(start=blank + 2, end=span.end) if found.is_name else Span(start=span.start, end=blank)
+        span = Span(start=blank + 2, end=span.end) if found.is_name or cue > blank else Span(start=span.start, end=blank)
     # "14:48 Rescue workers": the clock of an entry is no part of what follows it.
     clock = _REST_OF_CLOCK.match(text, span.start, span.end)
     if clock and clock.end() < span.end:
