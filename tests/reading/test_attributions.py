@@ -135,6 +135,21 @@ def test_a_content_whose_cue_is_in_the_body_begins_behind_the_headline():
     assert [span.of(given.text) for span in made.content] == ["It sank"]
 
 
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (["It", "sank", "off", "Jask,", "Oda", "said."], ["It sank off Jask"]),
+        (["It", "sank", "off", "Jask.", "Oda", "said."], None),
+        (["Sadly,", "Oda", "said."], None),
+    ],
+)
+def test_a_source_and_a_cue_behind_a_comma_say_what_stands_before_it(words, expected):
+    count = len(words)
+    given = encoded(words, [*["O"] * (count - 2), "B-source", "B-cue"], partners=[("cue_source", count - 1, count - 2, 0)])
+    made = attributions(given, manifest())
+    assert [[span.of(given.text) for span in each.content] for each in made] == ([expected] if expected else [])
+
+
 def test_a_content_over_paragraphs_of_the_body_stays_whole():
     given = encoded(
         ["Oda", "said.", "it", "sank.", "xx", "It", "burned"],
