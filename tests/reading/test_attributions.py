@@ -113,26 +113,30 @@ def test_calibrated_is_a_probability(raw, expected):
     assert calibrated(raw, (0.0, 1.0)) == pytest.approx(expected, abs=1e-3)
 
 
-def test_a_content_that_begins_in_the_headline_ends_there():
-    given = encoded(
-        ["Oda", "says", "it", "sank", "xx", "By", "Ann"],
-        ["B-source", "B-cue", "B-content", "I-content", "I-content", "I-content", "I-content"],
-        partners=[("cue_source", 1, 0, 0), ("content_cue", 2, 1, 0)],
-    )
+@pytest.mark.parametrize(
+    ("words", "labels", "partners", "expected"),
+    [
+        pytest.param(
+            ["Oda", "says", "it", "sank", "xx", "By", "Ann"],
+            ["B-source", "B-cue", "B-content", "I-content", "I-content", "I-content", "I-content"],
+            [("cue_source", 1, 0, 0), ("content_cue", 2, 1, 0)],
+            "it sank",
+            id="cue in the headline",
+        ),
+        pytest.param(
+            ["Ship", "sinks", "xx", "It", "sank", "Oda", "said"],
+            ["B-content", "I-content", "I-content", "I-content", "I-content", "B-source", "B-cue"],
+            [("cue_source", 6, 5, 0), ("content_cue", 0, 6, 0)],
+            "It sank",
+            id="cue in the body",
+        ),
+    ],
+)
+def test_a_content_stays_on_its_cues_side_of_the_blank_line(words, labels, partners, expected):
+    given = encoded(words, labels, partners=partners)
     given = replace(given, text=given.text.replace(" xx ", "\n\n\n\n"))
     (made,) = attributions(given, manifest())
-    assert [span.of(given.text) for span in made.content] == ["it sank"]
-
-
-def test_a_content_whose_cue_is_in_the_body_begins_behind_the_headline():
-    given = encoded(
-        ["Ship", "sinks", "xx", "It", "sank", "Oda", "said"],
-        ["B-content", "I-content", "I-content", "I-content", "I-content", "B-source", "B-cue"],
-        partners=[("cue_source", 6, 5, 0), ("content_cue", 0, 6, 0)],
-    )
-    given = replace(given, text=given.text.replace(" xx ", "\n\n\n\n"))
-    (made,) = attributions(given, manifest())
-    assert [span.of(given.text) for span in made.content] == ["It sank"]
+    assert [span.of(given.text) for span in made.content] == [expected]
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ _DENIED_OPENING = 0.4
 _ALIKE_OPENING = 0.6
 CLAIMS_SCORE, WORDS_SCORE = 0.75, 0.6
 # How likely two acts are one from which who says that the one was not done denies the other; and openings of which the accused denies his.
-_SURELY_ONE, BAR_OF_LEADS, _LIKELY_ONE = 0.8, 0.7, 0.5
+_SURELY_ONE, _BAR_OF_LEADS, _LIKELY_ONE = 0.8, 0.7, 0.5
 # Acts that differ in place or time alone share nearly everything else.
 ALIKE_CONTEXT = 0.4
 # One or two of something stand in every text.
@@ -130,7 +130,7 @@ def _denied_by_the_accused(denying: ArticleSketch, telling: ArticleSketch, pairs
     for one, other, score in pairs:
         act = one if one in telling.acts else other
         doers = {country for mention in act.mentions for country in mention.doers} | telling.accuses
-        if score >= BAR_OF_LEADS and one.in_lead and other.in_lead and act.is_actual and deniers & doers and "ASSAULT" in act.types:
+        if score >= _BAR_OF_LEADS and one.in_lead and other.in_lead and act.is_actual and deniers & doers and "ASSAULT" in act.types:
             reason = (
                 f'{", ".join(sorted(deniers & doers))}, to which one text lays "{act.mentions[0].words}", opens the other with a denial'
             )

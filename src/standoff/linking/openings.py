@@ -2,18 +2,22 @@
 
 import re
 from collections.abc import Collection, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from standoff.lexicons.linking import LinkingLexicon
 from standoff.linking.contrasts import is_agent_set_against, is_set_against
-from standoff.linking.naming import accused, states_in
-from standoff.linking.words import TOKEN, plain, stems
+from standoff.linking.naming import accused, laid_to, states_in
+from standoff.linking.negation import has_denial
+from standoff.linking.words import TOKEN, plain, stem, stems
 from standoff.records import Toponym
 
 # Sentences in which a report says on whose ground; words from "in" to the ground, and from a negation to "in".
 _GROUND_SENTENCES, _TO_GROUND, _TO_NEGATION = 5, 6, 8
 # Words from a negation to "by", of the agent behind it, and of a subject; characters from "no insurgent" to the part he had not.
 _TO_AGENT, _AGENT_WORDS, _TO_SUBJECT, _TO_PART = 5, 4, 3, 40
+# Sentences in which a report says who did it.
+_LAYING = 5
 
 
 class Opening(NamedTuple):
@@ -139,3 +143,17 @@ def _agents(text: str, tokens: Sequence[re.Match[str]], first: int, lexicon: Lin
         if sector is not None or word in lexicon.striking or word in lexicon.people or word in lexicon.states or token[0].isupper():
             found |= stems(token)
     return found
+
+
+def weapons_of(text: str, sentences: Sequence[tuple[int, int]], lexicon: LinkingLexicon) -> frozenset[str]:
+    """Give the states whose weapons or people are said to have acted, in the sentences near the beginning that deny nothing."""
+    opening = (text[start:end] for start, end in sentences[:_LAYING])
+    return frozenset().union(*(laid_to(each, lexicon) for each in opening if not has_denial(each, lexicon)))
+
+
+def contraries(words: str, lexicon: LinkingLexicon) -> frozenset[str]:
+    """Give the stems of words that say the contrary of a word or of two words in a row."""
+    tokens = [plain(word) for word in TOKEN.findall(words)]
+    phrases = [*tokens, *(" ".join(pair) for pair in pairwise(tokens))]
+    contrary = (other for phrase in phrases for other in lexicon.opposites.get(phrase, ()))
+    return frozenset(stem(word) for other in contrary for word in other.split()[:1])

@@ -2,12 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import lru_cache
-from itertools import pairwise
 from typing import NamedTuple
 
 from standoff.lexicons.linking import LinkingLexicon
-from standoff.linking import likeness
 from standoff.linking.acts import READER as BESIDE
 from standoff.linking.acts import acts_beside, families_of
 from standoff.linking.calendar import days_of, hour_of, published_day, stated_days
@@ -18,8 +15,9 @@ from standoff.linking.disavowals import correction, denials, denies_first, disow
 from standoff.linking.dispatch import Dispatch
 from standoff.linking.moments import opening_moments
 from standoff.linking.naming import first_state, laid_to, own_part
-from standoff.linking.negation import has_denial, is_negated, is_of_complement, mark_of, only_sets_aside
-from standoff.linking.openings import grounds, opening_of, set_aside
+from standoff.linking.negation import is_negated, is_of_complement, mark_of, only_sets_aside
+from standoff.linking.openings import contraries, grounds, opening_of, set_aside, weapons_of
+from standoff.linking.proper_names import countries_in, name_words, names_a_vessel, names_in, own_names, place_sketch
 from standoff.linking.sketches import (
     ActSketch,
     ArticleSketch,
@@ -36,18 +34,13 @@ from standoff.linking.words import STOP, TOKEN, plain, stem, stems
 from standoff.records import Actor, Claim, EventMention, Reading, Span, Toponym
 from standoff.text import sentences
 
-# Words that tie a thing to a place: "the garrison of Tina" lies at Tina, "the tanker Tina" does not.
-_PLACING = frozenset("of at in near from on over off around outside inside above below to towards between along".split())
 # Characters between what is denied ("reports,") and the cue of those reports.
 _GAP = 3
 # Sentences back in which what is denied by "this" or "the report" was told.
 _POINTING_BACK = 2
 # Words of content before and after a trigger that say what the act is about.
 _BEFORE, _AFTER = 3, 8
-# Sentences in which a report says who did it.
-_LAYING = 5
 # Acts of speech in which a negation is what somebody wants; and the characters before an act in which words like "no other" bear on it.
-_OWN_KINDS = frozenset(["person", "organization", "force", "equipment", "treaty"])
 _WISHING = frozenset(["appeal", "demand", "ask", "order", "propose", "warn", "threaten"])
 _BEARING = 40
 # Acts of one article that are kept: a chronicle of a war would fill an index.
@@ -76,12 +69,12 @@ def sketch(
         genre=article.genre,
         acts=maker.acts(mentions)[:most_acts],
         claims=tuple(maker.claim(claim) for claim in reading.claims),
-        names=maker.names(),
-        states=maker.states(),
+        names=names_in(reading),
+        states=countries_in(reading, maker.toponyms.values()),
         places=maker.places(maker.toponyms.values()),
         figures=maker.figures,
         words=maker.opening_words(),
-        contrary=maker.opening_contraries(),
+        contrary=frozenset().union(*(contraries(maker.text[start:end], lexicon) for start, end in maker.sentences[:2])),
         denies=denials(maker.text, maker.sentences, lexicon),
         denies_first=denies_first(maker.text, maker.sentences, lexicon),
         updates=any(lexicon.updates.search(maker.text, *span) for span in maker.sentences[:2]),
@@ -92,8 +85,8 @@ def sketch(
         accuses=opening.accused,
         not_at=maker.places(opening.not_at, states_too=True, any_use=True),
         not_by=opening.not_by,
-        own_names=maker.own_names(),
-        lays_to=maker.lays_to(),
+        own_names=own_names(reading, lexicon),
+        lays_to=weapons_of(maker.text, maker.sentences, lexicon),
         not_doers=set_aside(maker.text, maker.sentences, maker.numbers, lexicon),
         disowns=disowns(maker.text, maker.sentences, lexicon),
         on_ground=on_ground,
@@ -123,7 +116,7 @@ class _Sketcher:
         self.text = reading.article.text
         self.sentences = tuple(sentences(self.text))
         self.published = published_day(reading.article.published_at)
-        self.toponyms = {toponym.id: toponym for toponym in reading.toponyms if not self._names_a_vessel(toponym)}
+        self.toponyms = {toponym.id: toponym for toponym in reading.toponyms if not names_a_vessel(toponym, reading)}
         self.times = {time.id: time for time in reading.times}
         self.claims = {claim.id: claim for claim in reading.claims}
         self.numbers = frozenset(each.span.start for each in reading.quantities)
@@ -176,7 +169,7 @@ class _Sketcher:
                 doers=tuple(sorted({each.country for each in actors if each.country})),
             ),
             stems=words,
-            contrary=self._contrary(mention.trigger),
+            contrary=contraries(mention.trigger.of(self.text), self.lexicon),
             families=frozenset(family.name for family in families),
             groups=groups,
             actors=actors,
@@ -388,58 +381,10 @@ class _Sketcher:
         words = {plain(word) for word in (*before, *TOKEN.findall(actor.span.of(self.text))[:4])}
         return bool(words & self.lexicon.own)
 
-    def _names_a_vessel(self, toponym: Toponym) -> bool:
-        """Say whether a ship, an aircraft or a unit has the name: "the supply boat Santa Ines"."""
-        for mention in self.reading.mentions:
-            if (
-                mention.kind in ("equipment", "force", "person")
-                and mention.span.covers(toponym.span)
-                and mention.span.end == toponym.span.end
-            ):
-                before = {plain(word) for word in TOKEN.findall(self.text[mention.span.start : toponym.span.start])}
-                if before and not before & _PLACING and mention.span != toponym.span:
-                    return True
-        return False
-
-    def opening_contraries(self) -> frozenset[str]:
-        """Give the stems of words that say the contrary of a word of headline or first sentence."""
-        return frozenset().union(*(self._contrary(Span(start=start, end=end)) for start, end in self.sentences[:2]))
-
-    def _contrary(self, span: Span) -> frozenset[str]:
-        words = [plain(word) for word in TOKEN.findall(span.of(self.text))]
-        phrases = [*words, *(" ".join(pair) for pair in pairwise(words))]
-        contrary = (other for phrase in phrases for other in self.lexicon.opposites.get(phrase, ()))
-        return frozenset(stem(word) for other in contrary for word in other.split()[:1])
-
     def places(self, toponyms: Iterable[Toponym], *, states_too: bool = False, any_use: bool = False) -> tuple[PlaceSketch, ...]:
         """Sketch places, each once; states are no places to meet at, but "from Kaliningrad, not Belarus" sets one aside."""
         wanted = [each for each in toponyms if (any_use or each.use == "place") and (states_too or each.precision != "country")]
         return tuple({each.name: place_sketch(each, self.text) for each in wanted}.values())
-
-    def names(self) -> frozenset[str]:
-        """Give the stems of the names in the article, without those of states and the words that open sentences."""
-        kinds = ("person", "organization", "place", "facility", "force", "equipment", "treaty", "body")
-        spans = [each.span for each in self.reading.mentions if each.kind in kinds]
-        spans += [each.span for each in self.reading.toponyms if each.precision != "country" and each.use != "dateline"]
-        return frozenset(word for span in spans for word in name_words(span.of(self.text)))
-
-    def lays_to(self) -> frozenset[str]:
-        """Give the states whose weapons or people are said to have acted, in the sentences near the beginning that deny nothing."""
-        opening = (self.text[start:end] for start, end in self.sentences[:_LAYING])
-        return frozenset().union(*(laid_to(each, self.lexicon) for each in opening if not has_denial(each, self.lexicon)))
-
-    def own_names(self) -> frozenset[str]:
-        """Give the stems of the names of people, bodies and things that few texts have in common."""
-        spans = [each.span for each in self.reading.mentions if each.kind in _OWN_KINDS]
-        places = frozenset().union(*(name_words(each.span.of(self.text)) | name_words(each.name) for each in self.reading.toponyms))
-        return frozenset(word for span in spans for word in name_words(span.of(self.text))) - places - _common_names(self.lexicon)
-
-    def states(self) -> frozenset[str]:
-        """Give the countries that act, are acted on, or are named."""
-        actors = [actor for event in self.reading.events for actor in (*event.actors, *event.recipients)]
-        actors += [claim.actor for claim in self.reading.claims if claim.actor is not None]
-        found = [actor.country for actor in actors] + [toponym.country for toponym in self.toponyms.values()]
-        return frozenset(country for country in found if country)
 
     def opening_words(self) -> frozenset[str]:
         """Give the stems of headline and first sentence."""
@@ -450,23 +395,3 @@ class _Sketcher:
             if start <= offset < end:
                 return number, (start, end)
         return len(self.sentences), (offset, min(len(self.text), offset + 1))
-
-
-@lru_cache(maxsize=2)
-def _common_names(lexicon: LinkingLexicon) -> frozenset[str]:
-    """Give the stems of words that stand in names of many: of states, and of sorts of people and forces."""
-    words = (word for listed in (lexicon.states, lexicon.striking, lexicon.people) for name in listed for word in TOKEN.findall(name))
-    return frozenset(map(stem, words)) | likeness.SORTS
-
-
-def place_sketch(toponym: Toponym, text: str) -> PlaceSketch:
-    """Sketch a place."""
-    words = name_words(toponym.span.of(text)) | name_words(toponym.name)
-    where = (toponym.country, toponym.lat, toponym.lon, toponym.precision)
-    return PlaceSketch(toponym.name, words, toponym.geonames_id, *where)
-
-
-def name_words(name: str) -> frozenset[str]:
-    """Give the stems of the words of a name that are written with a capital or a figure."""
-    words = [word for word in TOKEN.findall(name) if not word[0].islower()]
-    return frozenset(stem(word) for word in words if plain(word) not in STOP and len(word) > 1)
