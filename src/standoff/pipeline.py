@@ -34,6 +34,7 @@ from standoff.reading.known_speakers import with_known_speakers
 from standoff.reading.mention_actors import MentionActors
 from standoff.reading.mentions import mentions
 from standoff.reading.nesting import nested
+from standoff.reading.place_qualifiers import cut_before_bodies, qualifying_spans
 from standoff.reading.place_spans import PlaceSpan
 from standoff.reading.posture import postures as postures_of
 from standoff.reading.quantities import quantities
@@ -199,9 +200,12 @@ class Reader:
     def _with_toponyms(self, so_far: Reading, encoded: EncodedText, found: list[PlaceSpan] | None = None) -> Reading:
         # NATO is no town, though there is one of that name.
         bodies = self._lexicons.sources.actors.names
+        qualifiers = self._lexicons.place_qualifiers
+        named = cut_before_bodies(encoded.text, place_spans(encoded, self._manifest), self._gazetteer, qualifiers)
+        qualifying = qualifying_spans(encoded, self._manifest, named, self._gazetteer, qualifiers)
         spans = [
             span
-            for span in place_spans(encoded, self._manifest)
+            for span in sorted((*named, *qualifying), key=lambda span: span.start)
             if (known := bodies.get(encoded.text[span.start : span.end])) is None or known.kind in ("country", "place")
         ]
         if found is not None:

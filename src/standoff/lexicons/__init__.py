@@ -6,6 +6,7 @@ from pathlib import Path
 from standoff.lexicons.caveats import CaveatLexicon, load_caveats
 from standoff.lexicons.knowledge import Knowledge, load_knowledge
 from standoff.lexicons.loader import SpeechLexicon, load_speech
+from standoff.lexicons.place_qualifiers import PlaceQualifierLexicon, load_place_qualifiers
 from standoff.lexicons.plover import PloverLexicon, load_plover
 from standoff.lexicons.quantities import QuantityLexicon, load_quantities
 from standoff.lexicons.sources import SourceLexicon, load_sources
@@ -24,6 +25,7 @@ class Lexicons:
     caveats: CaveatLexicon
     times: TimeLexicon
     quantities: QuantityLexicon
+    place_qualifiers: PlaceQualifierLexicon
     plover: PloverLexicon
     knowledge: Knowledge
 
@@ -37,6 +39,7 @@ def load_lexicons(language: str = "en", *, own: Path | None = None) -> Lexicons:
         caveats=load_caveats(language),
         times=load_times(language),
         quantities=load_quantities(language),
+        place_qualifiers=load_place_qualifiers(language),
         plover=load_plover(language),
         knowledge=load_knowledge(language, own=own),
     )
