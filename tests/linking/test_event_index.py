@@ -1,10 +1,12 @@
+import math
 import random
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from standoff.linking.coreference import at_best, weighed
 from standoff.linking.event_index import EventIndex
-from standoff.linking.features import best_parts, of_parts
+from standoff.linking.features import of_parts, of_words, word_class
 from standoff.linking.sketches import ArticleSketch, Days
 from standoff.linking.weights import WEIGHTS
 from standoff.records.linking import Point
@@ -145,8 +147,9 @@ PARTS = {
 
 
 @given(st.fixed_dictionaries({name: st.tuples(st.sampled_from(each), st.sampled_from(each)) for name, each in PARTS.items()}))
-def test_parts_never_add_more_than_is_thought_at_best(parts):
+def test_no_pair_weighs_more_than_is_thought_at_best(parts):
     """Else a pair would be left unmeasured that is one event."""
     one, other = (act(mention("event-1"), **{name: each[side] for name, each in parts.items()}) for side in (0, 1))
-    added, best = (sum(WEIGHTS[name] * value for name, value in found(one, other).items()) for found in (of_parts, best_parts))
-    assert added <= best
+    kind = word_class(one, other)
+    measured = weighed({**of_words(one, other, {}, kind), **of_parts(one, other)})
+    assert math.log(measured / (1 - measured)) <= at_best(one, other, WEIGHTS["bias"] + WEIGHTS[kind]) + 1e-9

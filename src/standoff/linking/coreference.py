@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from standoff.linking import likeness
 from standoff.linking.calendar import day_words
-from standoff.linking.features import ActTable, best_parts, comparable, of_articles, of_parts, of_words, word_class
+from standoff.linking.features import VERBAL, ActTable, comparable, of_articles, of_parts, of_words, word_class
 from standoff.linking.sketches import ActSketch, ArticleSketch
 from standoff.linking.vetoes import veto
 from standoff.linking.weights import WEIGHTS
@@ -17,6 +17,17 @@ BAR = 0.5
 # Acts this likely to be one are held against one another for what they dispute: who denies a thing tells it in other words. On the dev
 # families a bar of .35 gives contradictions one point of F1 more than .5 does.
 HELD_AGAINST = 0.25
+# The same in logits; a sum in another order differs by less than the rest.
+_LEAST = math.log(HELD_AGAINST / (1 - HELD_AGAINST)) - 1e-9
+
+
+def _best(*names: str) -> float:
+    """Give the greatest weight of features whose names begin so, of which a pair has one or none."""
+    return max(0.0, *(weight for name, weight in WEIGHTS.items() if name.startswith(names)))
+
+
+_ACTORS, _RECIPIENTS, _PLACE, _NEAR, _FIGURE = map(_best, ("actors_", "recipients_", "place_", "near_", "figure_"))
+_REST = _best("both_lead", "one_lead") + _best("crossed") + _best("realness") + _best("only_harm") + 2 * _best("verbal_apart")
 
 
 class Match(NamedTuple):
@@ -34,9 +45,12 @@ def matches(a: ArticleSketch, b: ArticleSketch) -> tuple[Match, ...]:
     """
     found = []
     shared = of_articles(a, b)
+    known = WEIGHTS["bias"] + sum(WEIGHTS[name] * value for name, value in shared.items())
     table = ActTable(b.acts)
     for one in a.acts:
         for other, kind in table.near(one):
+            if at_best(one, other, known + WEIGHTS[kind]) < _LEAST:
+                continue
             score = likelihood(one, other, a, b, shared, kind)
             if score >= HELD_AGAINST:
                 found.append(Match(one.key, other.key, round(score, 3)))
@@ -64,12 +78,30 @@ def likelihood(one: ActSketch, other: ActSketch, a: ArticleSketch, b: ArticleSke
 
     ``shared`` is what ``of_articles`` gives of the two articles, and ``kind`` what ``word_class`` gives of the two acts.
     """
-    soon = of_words(one, other, shared, kind)
-    if weighed(soon | best_parts(one, other)) < HELD_AGAINST:
-        return 0.0
-    score = weighed(soon | of_parts(one, other))
+    score = weighed({**of_words(one, other, shared, kind), **of_parts(one, other)})
     # A veto costs more than a weighing, and few pairs come this far.
     return score if score >= HELD_AGAINST and veto(one, other, a, b) is None else 0.0
+
+
+def at_best(one: ActSketch, other: ActSketch, known: float) -> float:
+    """Give the logits that a pair has at best, from what is soon counted; ``known`` are those of its articles and its word class.
+
+    A part that one of the two lacks says nothing; one that both have is taken to say the best.
+    """
+    matter = likeness.overlap(one.matter, other.matter)
+    best = known + _REST + WEIGHTS["matter"] * matter + WEIGHTS["context"] * likeness.overlap(one.context, other.context)
+    best += WEIGHTS.get("days_" + likeness.days(one.days, other.days), 0.0)
+    if not (one.types.isdisjoint(VERBAL) or other.types.isdisjoint(VERBAL)):
+        best += WEIGHTS["verbal"] + WEIGHTS["verbal_matter"] * matter
+    if one.actors and other.actors:
+        best += _ACTORS
+    if one.recipients and other.recipients:
+        best += _RECIPIENTS
+    if one.place is not None and other.place is not None:
+        best += _PLACE
+    if (one.place or one.near) and (other.place or other.near):
+        best += _NEAR
+    return best + _FIGURE if one.figures and other.figures else best
 
 
 def but_for(one: ActSketch, other: ActSketch, shared: Mapping[str, float], left_out: frozenset[str]) -> float:
@@ -80,7 +112,7 @@ def but_for(one: ActSketch, other: ActSketch, shared: Mapping[str, float], left_
 
 def weighed(measured: Mapping[str, float]) -> float:
     """Give the probability that the features of a pair stand for."""
-    total = sum(WEIGHTS[name] * value for name, value in measured.items())
+    total = sum([WEIGHTS[name] * value for name, value in measured.items() if value and name in WEIGHTS])
     return 1 / (1 + math.exp(-total))
 
 

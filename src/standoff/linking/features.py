@@ -45,11 +45,12 @@ def features(
 
     ``shared`` is what ``of_articles`` gives, and ``kind`` what ``word_class`` gives, where many acts of two articles are measured.
     """
-    return {**of_words(one, other, of_articles(a, b) if shared is None else shared, kind or word_class(one, other)), **of_parts(one, other)}
+    found = of_words(one, other, of_articles(a, b) if shared is None else shared, kind or word_class(one, other)) | of_parts(one, other)
+    return {name: value for name, value in found.items() if value and name in _KNOWN}
 
 
 def of_words(one: ActSketch, other: ActSketch, shared: Mapping[str, float], kind: str) -> dict[str, float]:
-    """Measure what is soon measured of a pair: words, days and where they stand. Takes what ``features`` takes."""
+    """Measure the words of a pair, its days and where they stand, zeros among it. Takes what ``features`` takes."""
     days = likeness.days(one.days, other.days)
     matter = likeness.overlap(one.matter, other.matter)
     found = {"bias": 1.0, kind: 1.0, **shared, "days_" + days: 1.0, "matter": matter}
@@ -61,34 +62,18 @@ def of_words(one: ActSketch, other: ActSketch, shared: Mapping[str, float], kind
         found["verbal"], found["verbal_matter"] = 1.0, matter
         found["verbal_apart"] = float(days != "same") * found.get("published_gap", 0.0)
     found["only_harm"] = float(one.groups == other.groups == {"harm"})
-    return _present(found)
+    return found
 
 
 def of_parts(one: ActSketch, other: ActSketch) -> dict[str, float]:
-    """Measure the rest of a pair: parties, places and figures."""
+    """Measure the rest of a pair, zeros among it: parties, places and figures."""
     found: dict[str, float] = {}
     _add_parties(found, one, other)
     _add_places(found, one, other)
     standings = {likeness.figure(mine, theirs) for mine, theirs in comparable(one, other)}
     found["figure_same"] = float("same" in standings)
     found["figure_apart"] = float("apart" in standings and "same" not in standings)
-    return _present(found)
-
-
-def best_parts(one: ActSketch, other: ActSketch) -> dict[str, float]:
-    """Give what ``of_parts`` can give at best: a part that one of the two lacks says nothing."""
-    found = {
-        "actors_same": bool(one.actors and other.actors),
-        "recipients_same": bool(one.recipients and other.recipients),
-        "place_same": one.place is not None and other.place is not None,
-        "near_same": bool((one.place or one.near) and (other.place or other.near)),
-        "figure_same": bool(one.figures and other.figures),
-    }
-    return {name: 1.0 for name, is_told in found.items() if is_told}
-
-
-def _present(found: Mapping[str, float]) -> dict[str, float]:
-    return {name: value for name, value in found.items() if value and name in _KNOWN}
+    return found
 
 
 def of_articles(a: ArticleSketch, b: ArticleSketch) -> dict[str, float]:
