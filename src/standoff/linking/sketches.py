@@ -6,7 +6,7 @@ An *act* is the mentions of one happening in one article (the headline's "hit", 
 
 import json
 import zlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
 from sys import intern
 from typing import Any, NamedTuple, Self
@@ -318,52 +318,68 @@ class ArticleSketch:
 
 
 def _act(row: list[Any]) -> ActSketch:
-    act = ActSketch(*row)
-    return act._replace(
-        mentions=tuple(_mention(each) for each in act.mentions),
-        types=_words(act.types),
-        stems=_words(act.stems),
-        contrary=_words(act.contrary),
-        families=_words(act.families),
-        groups=_words(act.groups),
-        actors=tuple(_party(each) for each in act.actors),
-        recipients=tuple(_party(each) for each in act.recipients),
-        place=_place(act.place) if act.place else None,
-        near=tuple(_place(each) for each in act.near),
-        days=Days(*act.days) if act.days else None,
-        figures=tuple(Figure(*each) for each in act.figures),
-        context=_words(act.context),
-        matter=_words(act.matter),
-        not_places=tuple(_place(each) for each in act.not_places),
-        not_days=tuple(Days(*each) for each in act.not_days),
-        hour=Hour(*act.hour) if act.hour else None,
-    )
+    values = dict(zip(ActSketch._fields, row, strict=True))
+    for name in _SETS_OF_ACTS:
+        values[name] = _words(values[name])
+    for name, made in _PARTS_OF_ACTS:
+        values[name] = tuple(map(made, values[name]))
+    values["place"] = _place(values["place"]) if values["place"] else None
+    values["days"] = Days(*values["days"]) if values["days"] else None
+    values["hour"] = Hour(*values["hour"]) if values["hour"] else None
+    return ActSketch(**values)
 
 
-def _mention(row: Any) -> MentionSketch:
-    mention = MentionSketch(*row)
-    mention = mention._replace(stems=tuple(mention.stems), groups=tuple(mention.groups), doers=tuple(mention.doers))
-    if mention.say is None:
-        return mention
-    say = Say(*mention.say)
-    return mention._replace(say=say._replace(evidence=tuple(say.evidence)))
+def _mention(row: list[Any]) -> MentionSketch:
+    values = dict(zip(MentionSketch._fields, row, strict=True))
+    for name in ("stems", "groups", "doers"):
+        values[name] = tuple(values[name])
+    values["say"] = _say(values["say"]) if values["say"] is not None else None
+    return MentionSketch(**values)
 
 
-def _claim(row: Any) -> ClaimSketch:
-    claim = ClaimSketch(*row)
-    return claim._replace(evidence=tuple(claim.evidence), stems=_words(claim.stems), laid_to=_words(claim.laid_to))
+def _say(row: list[Any]) -> Say:
+    values = dict(zip(Say._fields, row, strict=True))
+    values["evidence"] = tuple(values["evidence"])
+    return Say(**values)
 
 
-def _party(row: Any) -> PartySketch:
-    party = PartySketch(*row)
-    return party._replace(words=_words(party.words))
+def _claim(row: list[Any]) -> ClaimSketch:
+    values = dict(zip(ClaimSketch._fields, row, strict=True))
+    values["evidence"] = tuple(values["evidence"])
+    values["stems"], values["laid_to"] = _words(values["stems"]), _words(values["laid_to"])
+    return ClaimSketch(**values)
 
 
-def _place(row: Any) -> PlaceSketch:
-    place = PlaceSketch(*row)
-    return place._replace(words=_words(place.words))
+def _party(row: list[Any]) -> PartySketch:
+    name, words, *rest = row
+    return PartySketch(name, _words(words), *rest)
+
+
+def _place(row: list[Any]) -> PlaceSketch:
+    name, words, *rest = row
+    return PlaceSketch(name, _words(words), *rest)
+
+
+def _figure(row: list[Any]) -> Figure:
+    return Figure(*row)
+
+
+def _days(row: list[Any]) -> Days:
+    return Days(*row)
 
 
 def _words(given: Iterable[str]) -> frozenset[str]:
     """Make a set of words; words come again in thousands of sketches, and are kept once."""
     return frozenset(map(intern, given))
+
+
+_SETS_OF_ACTS = ("types", "stems", "contrary", "families", "groups", "context", "matter")
+_PARTS_OF_ACTS: tuple[tuple[str, Callable[[list[Any]], Any]], ...] = (
+    ("mentions", _mention),
+    ("actors", _party),
+    ("recipients", _party),
+    ("near", _place),
+    ("figures", _figure),
+    ("not_places", _place),
+    ("not_days", _days),
+)
