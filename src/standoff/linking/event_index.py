@@ -21,6 +21,8 @@ from standoff.records.linking import Event, Link, Point
 
 # Unpacked sketches that are kept at hand, about 75 KB each: those of the stories of a week.
 AT_HAND = 4096
+# Articles of which it is kept what they were held against: copies of a wire come within days of it.
+MOST_ASKED = 1024
 # Pairs of acts of which it is remembered whether they can be one, about 300 bytes each.
 MOST_VETOES = 100_000
 # Acts grouped at once: on the streams of ``benchmarks.linking --scale`` 95 of 100 articles touch fewer.
@@ -68,6 +70,7 @@ def _say_the_same(one: ArticleSketch, other: ArticleSketch, third: ArticleSketch
     places = frozenset().union(*(place.words for article in (one, third) for place in article.places))
     return (
         third.house not in (one.house, other.house)
+        and (third.moment > one.moment) == (third.moment > other.moment)
         and stems(one.publisher or "") & places == stems(other.publisher or "") & places
         and bool(_what_is_said(one) == _what_is_said(other))
     )
@@ -95,6 +98,7 @@ class EventIndex:
         # Worked out again and again while a new article's neighbours are regrouped.
         self._edges = Kept[str, dict[Node, dict[Node, float]]](most=AT_HAND)
         self._vetoes = Kept[Edge, bool](most=MOST_VETOES)
+        self._asked = Kept[str, dict[str, _Asked]](most=MOST_ASKED)
 
     def add(self, sketch: ArticleSketch, near: Iterable[str]) -> EventChanges:
         """Add an article, held against those near it; one that is there already changes nothing."""
@@ -124,6 +128,7 @@ class EventIndex:
             other = link.target.article if link.subject.article == article else link.subject.article
             self._disputes.get(other, {}).pop(link.id, None)
         self._at_hand.forget(article)
+        self._asked.forget(article)
         for kept in (self._packed, self._acts_of):
             kept.pop(article, None)
         for event in before:
@@ -217,18 +222,31 @@ class EventIndex:
     def _enter(self, sketch: ArticleSketch, near: Iterable[str]) -> list[Link]:
         self._keep(sketch)
         made: list[Link] = []
-        asked: list[_Asked] = []
-        for other_id in sorted(set(near) - {sketch.article}):
-            other = self.sketch(other_id)
-            if other is not None:
-                # Among those near are copies of one wire, whose acts are the same.
-                known = next((each for each in asked if tell_the_same(each.sketch, other)), None)
-                found = matches(sketch, other) if known is None else known.found
-                is_quiet = known is not None and known.is_quiet and _say_the_same(known.sketch, other, sketch)
-                links = self._pair(sketch, other, found, is_quiet=is_quiet)
-                made.extend(links)
-                asked.append(_Asked(other, found, all(link.kind == "same_event" for link in links)))
+        others = [other for each in sorted(set(near) - {sketch.article}) if (other := self.sketch(each)) is not None]
+        twins = [other for other in others if tell_the_same(sketch, other)]
+        asked = self._asked.put(sketch.article, {})
+        for other in others:
+            found, is_quiet = self._asked_before(sketch, other, twins, asked.values()) or (matches(sketch, other), False)
+            links = self._pair(sketch, other, found, is_quiet=is_quiet)
+            made.extend(links)
+            asked[other.article] = _Asked(other, found, all(link.kind == "same_event" for link in links))
         return made
+
+    def _asked_before(
+        self, sketch: ArticleSketch, other: ArticleSketch, twins: Iterable[ArticleSketch], asked: Iterable[_Asked]
+    ) -> tuple[tuple[Match, ...], bool] | None:
+        """Give the matches of an article with another, and whether they dispute nothing, where copies of the one or the other tell it.
+
+        Of a wire that many print, all but the first have the acts of the first.
+        """
+        for known in asked:
+            if tell_the_same(known.sketch, other):
+                return known.found, known.is_quiet and _say_the_same(known.sketch, other, sketch)
+        for twin in twins:
+            before = self._asked.get(twin.article, lambda _: {}).get(other.article)
+            if before is not None and before.sketch is other:
+                return before.found, before.is_quiet and _say_the_same(twin, sketch, other)
+        return None
 
     def _pair(self, one: ArticleSketch, other: ArticleSketch, matched: tuple[Match, ...], *, is_quiet: bool) -> list[Link]:
         """Enter the matches and links of two articles; ``is_quiet`` says that they are known to dispute nothing."""
