@@ -1,7 +1,7 @@
 import pytest
 
 from standoff.lexicons.wording import load_wording
-from standoff.linking.alignment import Alignment, Laid
+from standoff.linking.alignment import Laid, lay
 from standoff.linking.copies import credits, hold_together
 from standoff.linking.copybook import Copybook
 from tests.linking.made_articles import (
@@ -147,4 +147,4 @@ def test_a_sentence_of_nothing_but_the_publishers_name_stands_nowhere():
     """Who publishes weighs nothing, so that the share of such a sentence is of nothing."""
     signed = dispatch(f"{WIRE}\n\nFrom the Veshka Larnov Ormovo.", "herald", 3, name="Veshka Larnov Ormovo")
     naming = dispatch(f"{OTHER} Glass, wrote the Veshka Larnov Ormovo, melts slowly in winter.", "pellin", 4)
-    assert Alignment(*laid(signed, naming)).sentences == ()
+    assert lay(*laid(signed, naming)).sentences == ()

@@ -2,7 +2,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from standoff.lexicons.wording import load_wording
-from standoff.linking.stories import clusters, likeness, member, story_of
+from standoff.linking.stories import clusters, likeness, member, story_of, vector_of
 from standoff.linking.storybook import Storybook
 from tests.linking.made_articles import OTHER, OWN_REPORT, QUOTES_TOO, REWRITE, WIRE, dispatch, texts
 
@@ -11,7 +11,7 @@ DAY = 86_400
 
 
 def members(*dispatches):
-    return [member(each, WORDING) for each in texts(WORDING, *dispatches)]
+    return [member(each, vector_of(each.terms, WORDING)) for each in texts(WORDING, *dispatches)]
 
 
 def test_one_development_is_more_alike_than_two():

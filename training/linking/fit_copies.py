@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from benchmarks.linking import made, rewrites, sets
 from standoff.lexicons.wording import Wording, load_wording
-from standoff.linking.alignment import Alignment, Laid
+from standoff.linking.alignment import Laid, lay
 from standoff.linking.copies import FOREIGN, LIFTED_RUN, LITERAL, credits, direction
 from standoff.linking.rewriting import WEIGHTS, evidence
 from standoff.linking.texts import TextFeatures, features
@@ -120,7 +120,7 @@ def _made(wording: Wording) -> Iterator[Row]:
 def _row(group: str, name: str, one: TextFeatures, two: TextFeatures, is_copy: bool, wording: Wording) -> Iterator[Row]:
     is_made = group in ("made", "unlike")
     first, second = Laid(one, wording), Laid(two, wording)
-    laid = {one.article: Alignment(first, second), two.article: Alignment(second, first)}
+    laid = {one.article: lay(first, second), two.article: lay(second, first)}
     child, parent = (one, two) if is_made or is_copy else direction(one, two, laid)[:2]
     here, there = laid[child.article], laid[parent.article]
     is_settled = here.literal >= LITERAL or (here.longest >= LIFTED_RUN and here.foreign_share < FOREIGN)

@@ -1,8 +1,9 @@
 """Lay one text against another: which of its terms stand there too, in what order, and what it has of its own."""
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from standoff.lexicons.wording import KIND, WORD, Wording
 from standoff.linking.texts import TextFeatures
@@ -23,13 +24,13 @@ class AlignedSentence:
     terms: int
 
 
-class Laid:
-    """A text to be laid against others: what of it is the same whatever lies beside it, worked out once, when it is asked."""
+class Body:
+    """The words of a text, which all who print it share: what of them is the same whatever lies beside it, worked out when it is asked."""
 
-    def __init__(self, features: TextFeatures, wording: Wording) -> None:
-        """Take up a text."""
-        self.features, self.wording = features, wording
-        self.own = frozenset(features.terms)
+    def __init__(self, terms: tuple[int, ...], starts: tuple[int, ...], quoted: tuple[tuple[int, int], ...], wording: Wording) -> None:
+        """Take up terms, where sentences start, and where quotations stand."""
+        self.terms, self.starts, self.quoted, self.wording = terms, starts, quoted, wording
+        self.own = frozenset(terms)
 
     @cached_property
     def weights(self) -> Mapping[int, float]:
@@ -39,32 +40,28 @@ class Laid:
     @cached_property
     def in_quotes(self) -> list[bool]:
         """Of each term whether it stands in a quotation."""
-        return self.features.is_quoted()
+        marked = [False] * len(self.terms)
+        for first, last in self.quoted:
+            marked[first:last] = [True] * (last - first)
+        return marked
 
     @cached_property
     def plain(self) -> frozenset[int]:
         """Its terms outside quotations."""
-        return frozenset(term for term, is_quoted in zip(self.features.terms, self.in_quotes, strict=True) if not is_quoted)
-
-    @cached_property
-    def publisher(self) -> frozenset[int]:
-        """The terms of its publisher's name."""
-        words = {*self.features.name.casefold().split()} - self.wording.stop
-        return frozenset(self.wording.term(word, is_name=True) for word in words)
+        return frozenset(term for term, is_quoted in zip(self.terms, self.in_quotes, strict=True) if not is_quoted)
 
     @cached_property
     def runs(self) -> Mapping[tuple[int, ...], list[int]]:
         """Its runs of three terms, with where they start."""
         found: dict[tuple[int, ...], list[int]] = {}
-        for place, run in enumerate(_runs(self.features.terms)):
+        for place, run in enumerate(_runs(self.terms)):
             found.setdefault(run, []).append(place)
         return found
 
     @cached_property
     def sentences(self) -> tuple[tuple[tuple[int, ...], frozenset[int]], ...]:
         """The terms of each sentence, in order and as a set."""
-        bounds = map(self.features.sentence, range(len(self.features.starts)))
-        terms = (self.features.terms[first:after] for first, after in bounds)
+        terms = (self.terms[first:after] for first, after in pairwise((*self.starts, len(self.terms))))
         return tuple((each, frozenset(each)) for each in terms)
 
     @cached_property
@@ -82,15 +79,30 @@ class Laid:
         return {term: tuple(numbers) for term, numbers in found.items()}
 
 
+class Laid:
+    """A text to be laid against others: its words, and who publishes it."""
+
+    def __init__(self, features: TextFeatures, wording: Wording, body: Body | None = None) -> None:
+        """Take up a text; ``body`` is that of a text of the same words, where one is at hand."""
+        self.features, self.wording = features, wording
+        self.body = body or Body(features.terms, features.starts, features.quoted, wording)
+
+    @cached_property
+    def publisher(self) -> frozenset[int]:
+        """The terms of its publisher's name."""
+        words = {*self.features.name.casefold().split()} - self.wording.stop
+        return frozenset(self.wording.term(word, is_name=True) for word in words)
+
+
 class Alignment:
     """How much of the text ``here`` stands in the text ``there`` too; what is asked is worked out once, and what is not asked never.
 
     All shares are from 0 to 1, weighted by how rare the terms are.
     """
 
-    def __init__(self, here: Laid, there: Laid) -> None:
-        """Lay ``here`` against ``there``."""
-        self._here, self._there, self._terms = here, there, here.features.terms
+    def __init__(self, here: Body, there: Body, publishers: frozenset[int]) -> None:
+        """Lay ``here`` against ``there``; ``publishers`` are its terms that name who publishes one of the two."""
+        self._here, self._there, self._publishers, self._terms = here, there, publishers, here.terms
 
     @cached_property
     def shared(self) -> float:
@@ -157,8 +169,7 @@ class Alignment:
     @cached_property
     def _weights(self) -> Mapping[int, float]:
         # Who publishes is named in credits and datelines, and is no part of what is told.
-        publishers = (self._here.publisher | self._there.publisher) & self._here.own
-        return {**self._here.weights, **dict.fromkeys(publishers, 0.0)} if publishers else self._here.weights
+        return {**self._here.weights, **dict.fromkeys(self._publishers, 0.0)} if self._publishers else self._here.weights
 
     @cached_property
     def _row(self) -> list[int]:
@@ -168,8 +179,8 @@ class Alignment:
     def _in_sentences(self) -> list[bool]:
         marked = [False] * len(self._terms)
         for each in self.sentences:
-            first, after = self._here.features.sentence(each.number)
-            marked[first:after] = [True] * (after - first)
+            first = self._here.starts[each.number]
+            marked[first : first + each.terms] = [True] * each.terms
         return marked
 
     @cached_property
@@ -179,6 +190,19 @@ class Alignment:
     @cached_property
     def _said(self) -> set[int]:
         return {term for term, is_in in zip(self._terms, self._in_sentences, strict=True) if is_in and term & KIND != WORD}
+
+
+Lay = Callable[[Laid, Laid], Alignment]
+
+
+def lay(here: Laid, there: Laid) -> Alignment:
+    """Lay ``here`` against ``there``."""
+    return Alignment(here.body, there.body, publishers(here, there))
+
+
+def publishers(here: Laid, there: Laid) -> frozenset[int]:
+    """Give the terms of ``here`` that name who publishes one of the two."""
+    return (here.publisher | there.publisher) & here.body.own
 
 
 def _part(some: Set[int], whole: Set[int], weights: Mapping[int, float]) -> float:
@@ -199,9 +223,9 @@ def _runs(terms: tuple[int, ...]) -> Iterator[tuple[int, ...]]:
     return zip(*(terms[shift:] for shift in range(RUN)), strict=False)
 
 
-def _rows(one: Laid, two: Laid) -> list[int]:
+def _rows(one: Body, two: Body) -> list[int]:
     """Give for each term of the one the length of the longest row with it that stands in the other too; 0 under three terms."""
-    here, there = one.features.terms, two.features.terms
+    here, there = one.terms, two.terms
     if here == there and len(here) >= RUN:
         return [len(here)] * len(here)
     row = [0] * len(here)
@@ -221,7 +245,7 @@ def _rows(one: Laid, two: Laid) -> list[int]:
     return row
 
 
-def _sentences(here: Laid, there: Laid, weights: Mapping[int, float]) -> Iterator[AlignedSentence]:
+def _sentences(here: Body, there: Body, weights: Mapping[int, float]) -> Iterator[AlignedSentence]:
     """Find the sentences of ``here`` whose weight mostly stands within two neighbouring sentences of ``there``."""
     for number, (terms, different) in enumerate(here.sentences):
         if len(different) < RUN:

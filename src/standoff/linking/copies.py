@@ -5,7 +5,7 @@ from typing import Literal, get_args
 
 from standoff.lexicons.wording import FIGURE, KIND, Wording
 from standoff.linking import rewriting
-from standoff.linking.alignment import RUN, Alignment, Laid
+from standoff.linking.alignment import RUN, Alignment, Laid, Lay, lay
 from standoff.linking.statements import SharedStatement, shared_statement
 from standoff.linking.texts import TextFeatures
 
@@ -85,9 +85,9 @@ class Pairing:
     reasons: tuple[str, ...]
 
 
-def hold_together(one: Laid, two: Laid) -> Pairing:
-    """Say what two texts are to one another; the order of the arguments changes nothing."""
-    derived, reasons = derivation(one, two)
+def hold_together(one: Laid, two: Laid, *, laying: Lay = lay) -> Pairing:
+    """Say what two texts are to one another; the order of the arguments changes nothing, and ``laying`` may give what it gave before."""
+    derived, reasons = derivation(one, two, laying)
     if derived is not None:
         return Pairing(copy=derived, statement=None, reasons=derived.reasons)
     # Template wording about two things is no common source either.
@@ -95,11 +95,11 @@ def hold_together(one: Laid, two: Laid) -> Pairing:
     return Pairing(copy=None, statement=statement, reasons=(*(statement.reasons if statement else ()), *reasons))
 
 
-def derivation(first: Laid, second: Laid) -> tuple[Derivation | None, tuple[str, ...]]:
+def derivation(first: Laid, second: Laid, laying: Lay = lay) -> tuple[Derivation | None, tuple[str, ...]]:
     """Find whether one of two texts derives from the other; else give the reasons why it is held not to, where it looks as if it did."""
     first, second = sorted((first, second), key=lambda each: each.features.article)
     one, two, wording = first.features, second.features, first.wording
-    laid = {one.article: Alignment(first, second), two.article: Alignment(second, first)}
+    laid = {one.article: laying(first, second), two.article: laying(second, first)}
     child, parent, order = direction(one, two, laid)
     here, there = laid[child.article], laid[parent.article]
     credit = credits(child, parent)

@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from standoff.lexicons.linking import LinkingLexicon
 from standoff.lexicons.wording import Wording
-from standoff.linking.alignment import Laid
+from standoff.linking.alignment import Alignment, Body, Laid, lay, publishers
 from standoff.linking.copies import Derivation, Pairing, hold_together
 from standoff.linking.copybook import Copybook
 from standoff.linking.dispatch import Dispatch
@@ -21,7 +21,7 @@ from standoff.linking.keys import lasting_keys, passing_keys, passing_searches
 from standoff.linking.postings import Postings
 from standoff.linking.sketching import sketch
 from standoff.linking.statements import SharedStatement
-from standoff.linking.stories import TOLD_BY, Member, decay, likeness, member, story_of
+from standoff.linking.stories import TOLD_BY, Member, Vector, decay, likeness, member, story_of, vector_of
 from standoff.linking.storybook import Storybook, StoryChange
 from standoff.linking.texts import TextFeatures, features
 from standoff.records.linking import Link, Point, Story
@@ -42,8 +42,9 @@ MOST_COPIES = 3
 # the dev part have 13 rows or a share of .55 at least.
 _ROWS = 6
 _OVERLAP = 0.4
-# Unpacked texts kept at hand, about 25 KB each.
+# Unpacked texts kept at hand, about 25 KB each; and how texts of two wordings lay on one another, about 5 KB each.
 _AT_HAND = 2048
+_LAID_OUT = 4096
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +66,13 @@ class Changes:
     stories: tuple[Story, ...] = ()
     stories_gone: tuple[str, ...] = ()
     events: EventChanges = field(default_factory=EventChanges)
+
+
+class _Words(NamedTuple):
+    """What all texts of the same words share."""
+
+    body: Body
+    vector: Vector
 
 
 @dataclass(slots=True)
@@ -90,6 +98,9 @@ class LinkIndex:
         self._packed: dict[str, bytes] = {}
         self._names: list[str] = []
         self._at_hand = Kept[str, _Text](most=_AT_HAND)
+        # A wire that many print is worked out once.
+        self._words = Kept[tuple[Any, ...], _Words](most=_AT_HAND)
+        self._laid_out = Kept[tuple[Body, Body, frozenset[int]], Alignment](most=_LAID_OUT)
         self._lasting = Postings(most=MOST_POSTINGS)
         self._passing = Postings(most=MOST_POSTINGS)
         self._copies = Copybook()
@@ -120,8 +131,8 @@ class LinkIndex:
         text = self._hold(made)
         found = self._candidates(text)
         pairings = {other: pairing for other in found if (pairing := self._pairing(text, self._text(other))) is not None}
-        near = self._near_ones(text, found, pairings)
         edges = {other: likeness(text.member, self._text(other).member) for other in found}
+        near = self._near_ones(text, edges, pairings)
         known_at = dispatch.known_at.astimezone(UTC).isoformat()
         came, gone, changed = self._enter(text, known_at, pairings, edges)
         self._near[dispatch.id], self._edges[dispatch.id] = near, edges
@@ -272,22 +283,27 @@ class LinkIndex:
     def _pairing(self, one: _Text, two: _Text) -> Pairing | None:
         """Lay two texts side by side where they share enough; None where they are nothing to one another."""
         here, there = one.laid, two.laid
-        rows = len(here.runs.keys() & there.runs.keys())
+        rows = len(here.body.runs.keys() & there.body.runs.keys())
         may_quote = bool(rows and (one.features.quoted or two.features.quoted))
-        if rows < _ROWS and not may_quote and len(here.own & there.own) < _OVERLAP * min(len(here.own), len(there.own)):
-            return None
-        pairing = hold_together(here, there)
+        if rows < _ROWS and not may_quote:
+            mine, theirs = here.body.own, there.body.own
+            if len(mine & theirs) < _OVERLAP * min(len(mine), len(theirs)):
+                return None
+        pairing = hold_together(here, there, laying=self._lay)
         return pairing if pairing.copy is not None or pairing.statement is not None else None
 
-    def _near_ones(self, text: _Text, found: list[str], pairings: dict[str, Pairing]) -> tuple[str, ...]:
+    def _lay(self, here: Laid, there: Laid) -> Alignment:
+        key = here.body, there.body, publishers(here, there)
+        return self._laid_out.get(key, lambda _: lay(here, there))
+
+    def _near_ones(self, text: _Text, edges: dict[str, float], pairings: dict[str, Pairing]) -> tuple[str, ...]:
         found_copies = sorted((-pairing.copy.closeness, other) for other, pairing in pairings.items() if pairing.copy is not None)
         # What one copy of a wire tells, every copy tells.
         copies = [other for _, other in found_copies[:MOST_COPIES]]
         cosines: list[tuple[float, str]] = []
-        for other in found:
-            there = self._text(other).member
-            left = decay(text.member.moment - there.moment)
-            cosine = likeness(text.member, there) / left if left > _FAR else 0.0
+        for other, like in edges.items():
+            left = decay(text.member.moment - self._text(other).member.moment)
+            cosine = like / left if left > _FAR else 0.0
             if cosine >= NEAR:
                 cosines.append((-round(cosine, 9), other))
         return tuple(dict.fromkeys([*copies, *(other for _, other in sorted(cosines))]))[:MOST_NEAR]
@@ -314,7 +330,12 @@ class LinkIndex:
         return self._at_hand.get(article, lambda each: self._made(TextFeatures.unpack(self._packed[each])))
 
     def _made(self, made: TextFeatures) -> _Text:
-        return _Text(Laid(made, self._wording), member(made, self._wording))
+        terms, starts, quoted = made.terms, made.starts, made.quoted
+        words = self._words.get(
+            (terms, starts, quoted),
+            lambda _: _Words(Body(terms, starts, quoted, self._wording), vector_of(terms, self._wording)),
+        )
+        return _Text(Laid(made, self._wording, words.body), member(made, words.vector))
 
     def _hold(self, made: TextFeatures) -> _Text:
         return self._at_hand.put(made.article, self._made(made))

@@ -43,22 +43,26 @@ class Member:
     vector: Vector
 
 
-def member(features: TextFeatures, wording: Wording) -> Member:
-    """Make what stories need of a text: its terms by rarity, names above words, as a vector of length 1."""
-    counts = Counter(features.terms)
+def member(features: TextFeatures, vector: Vector) -> Member:
+    """Make what stories need of a text; ``vector`` is that of its terms."""
+    return Member(article=features.article, moment=features.moment, headline=features.headline, vector=vector)
+
+
+def vector_of(terms: Iterable[int], wording: Wording) -> Vector:
+    """Weigh terms by rarity, names above words, as a vector of length 1."""
+    counts = Counter(terms)
     raw = {
         term: wording.weight(term) * (1.0 + math.log(count)) * _KIND_WEIGHTS.get(term & KIND, 1.0) for term, count in sorted(counts.items())
     }
     length = math.sqrt(sum(each * each for each in raw.values())) or 1.0
-    vector = {term: each / length for term, each in raw.items()}
-    return Member(article=features.article, moment=features.moment, headline=features.headline, vector=vector)
+    return {term: each / length for term, each in raw.items()}
 
 
 def likeness(one: Member, two: Member) -> float:
     """Give the cosine of two articles, halved for every ten days between them."""
     short, long = sorted((one, two), key=lambda each: (len(each.vector), each.article))
     there = long.vector
-    cosine = sum(weight * there[term] for term, weight in short.vector.items() if term in there)
+    cosine = sum([weight * there[term] for term, weight in short.vector.items() if term in there])
     return cosine * decay(one.moment - two.moment)
 
 
@@ -115,10 +119,10 @@ def _agglomerate(members: list[list[int]], sums: NDArray[np.float64], bar: float
     with np.errstate(divide="ignore", invalid="ignore"):
         averages = np.where(np.outer(sizes, sizes) > 0, sums / np.outer(sizes, sizes), 0.0)
     np.fill_diagonal(averages, 0.0)
+    # Rounded, so that the order of summing does not decide between equals.
+    rounded = np.round(averages, 9)
     while len(members) > 1:
-        # Rounded, so that the order of summing does not decide between equals.
-        place = int(np.argmax(np.round(averages, 9)))
-        one, two = sorted(divmod(place, len(members)))
+        one, two = sorted(divmod(int(np.argmax(rounded)), len(members)))
         if averages[one, two] < bar:
             return
         _merge(members, sums, one, two)
@@ -129,6 +133,8 @@ def _agglomerate(members: list[list[int]], sums: NDArray[np.float64], bar: float
         row[one] = 0.0
         averages[one] = averages[:, one] = row
         averages[two] = averages[:, two] = 0.0
+        rounded[one] = rounded[:, one] = np.round(row, 9)
+        rounded[two] = rounded[:, two] = 0.0
 
 
 def story_of(

@@ -76,13 +76,6 @@ class TextFeatures:
         after = self.starts[number + 1] if number + 1 < len(self.starts) else len(self.terms)
         return self.starts[number], after
 
-    def is_quoted(self) -> list[bool]:
-        """Say for each term whether it stands in quotation marks."""
-        marked = [False] * len(self.terms)
-        for first, last in self.quoted:
-            marked[first:last] = [True] * (last - first)
-        return marked
-
     def pack(self) -> bytes:
         """Give the bytes that ``unpack`` reads."""
         words = {
