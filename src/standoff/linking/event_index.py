@@ -21,8 +21,8 @@ from standoff.records.linking import Event, Link, Point
 
 # Unpacked sketches that are kept at hand, about 75 KB each: those of the stories of a week.
 AT_HAND = 4096
-# Articles of which it is kept what they were held against: copies of a wire come within days of it.
-MOST_ASKED = 1024
+# Articles of which it is kept what they were held against: copies of a wire come within days of it, and the sketches are at hand anyway.
+MOST_ASKED = 512
 # Pairs of acts of which it is remembered whether they can be one, about 300 bytes each.
 MOST_VETOES = 100_000
 # Acts grouped at once: on the streams of ``benchmarks.linking --scale`` 95 of 100 articles touch fewer.
@@ -257,10 +257,9 @@ class EventIndex:
             if match.score >= BAR:
                 kept.extend((here[match.a], there[match.b], round(match.score * _SCORES)))
         if kept:
-            self._matches.setdefault(a.article, {})[b.article] = packed = kept.tobytes()
-            self._matches.setdefault(b.article, {})[a.article] = packed
-            self._edges.forget(a.article)
-            self._edges.forget(b.article)
+            packed = kept.tobytes()
+            self._enter_matches(a.article, b.article, packed)
+            self._enter_matches(b.article, a.article, packed)
         disputed = () if is_quiet else disputes(a, b, found)
         for link in disputed:
             self._disputes.setdefault(a.article, {})[link.id] = link
@@ -275,14 +274,20 @@ class EventIndex:
         return self._edges.get(article, self._edges_made)
 
     def _edges_made(self, article: str) -> dict[Node, dict[Node, float]]:
-        own = self._acts_of.get(article, ())
         found: dict[Node, dict[Node, float]] = {}
         for other, packed in self._matches.get(article, {}).items():
-            theirs = self._acts_of[other]
-            for first, second, score in _triples(packed):
-                here, there = (first, second) if article < other else (second, first)
-                found.setdefault((article, own[here]), {})[other, theirs[there]] = score
+            self._add_edges(found, article, other, packed)
         return found
+
+    def _enter_matches(self, article: str, other: str, packed: bytes) -> None:
+        self._add_edges(self._edges_of(article), article, other, packed)
+        self._matches.setdefault(article, {})[other] = packed
+
+    def _add_edges(self, found: dict[Node, dict[Node, float]], article: str, other: str, packed: bytes) -> None:
+        own, theirs = self._acts_of[article], self._acts_of[other]
+        for first, second, score in _triples(packed):
+            here, there = (first, second) if article < other else (second, first)
+            found.setdefault((article, own[here]), {})[other, theirs[there]] = score
 
     def _regroup(
         self, nodes: Iterable[Node], *, before: Iterable[str] = (), budget: float = BUDGET
