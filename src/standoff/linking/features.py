@@ -1,6 +1,5 @@
 """What is measured of a pair of acts from two articles; the same whichever comes first."""
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from standoff.linking import likeness
@@ -92,11 +91,8 @@ class ActTable:
     def __init__(self, acts: Sequence[ActSketch]) -> None:
         """Enter acts."""
         self._acts = acts
-        self._by_context: dict[str, list[int]] = {}
         self._by: dict[str, dict[str, list[int]]] = {kind: {} for kind, _ in _CLASSES}
         for number, act in enumerate(acts):
-            for word in act.context:
-                self._by_context.setdefault(word, []).append(number)
             for kind, words_of in _CLASSES:
                 for word in words_of(act):
                     self._by[kind].setdefault(word, []).append(number)
@@ -111,11 +107,10 @@ class ActTable:
             for word in words_of(one):
                 for number in self._by[kind].get(word, ()):
                     kinds.setdefault(number, kind)
-        shared = Counter(number for word in one.context for number in self._by_context.get(word, ()))
         for number, act in enumerate(self._acts):
             known = kinds.get(number)
             if known is None:
-                share = shared[number] / min(len(one.context), len(act.context)) if shared[number] else 0.0
+                share = likeness.overlap(one.context, act.context)
                 if share < _LEAST_FOREIGN:
                     continue
                 known = "neighbour" if likeness.neighbours(one.types, act.types) else "far_type"

@@ -129,12 +129,14 @@ class LinkIndex:
             return Changes()
         made = features(dispatch, self._wording)
         text = self._hold(made)
-        found = self._candidates(text)
+        keys = lasting_keys(made, self._wording)
+        found = self._candidates(text, keys)
         pairings = {other: pairing for other in found if (pairing := self._pairing(text, self._text(other))) is not None}
         edges = {other: likeness(text.member, self._text(other).member) for other in found}
         near = self._near_ones(text, edges, pairings)
         known_at = dispatch.known_at.astimezone(UTC).isoformat()
-        came, gone, changed = self._enter(text, known_at, pairings, edges)
+        self._register(text, known_at, keys)
+        came, gone, changed = self._enter(text, pairings, edges)
         self._near[dispatch.id], self._edges[dispatch.id] = near, edges
         events = self._events.add(sketch(dispatch, self._lexicon), near)
         now = int(dispatch.known_at.timestamp())
@@ -225,7 +227,7 @@ class LinkIndex:
         kept = json.loads(zlib.decompress(state[8 + first + second :]))
         others = kept["others"]
         text = self._hold(made)
-        self._register(text, kept["known_at"])
+        self._register(text, kept["known_at"], lasting_keys(made, self._wording))
         # Linked before it may stand articles that were known later: as of a moment between, they are not there.
         edges = {other: value for number, value in kept["edges"] if (other := others[number]) in self._packed}
         derived = [
@@ -251,28 +253,27 @@ class LinkIndex:
         )
 
     def _enter(
-        self, text: _Text, known_at: str, pairings: dict[str, Pairing], edges: dict[str, float]
+        self, text: _Text, pairings: dict[str, Pairing], edges: dict[str, float]
     ) -> tuple[tuple[Link, ...], tuple[Link, ...], StoryChange]:
-        self._register(text, known_at)
         derived = [pairing.copy for pairing in pairings.values() if pairing.copy is not None]
         came, gone = self._copies.add(derived)
         self._keep_statements(pairing.statement for pairing in pairings.values() if pairing.statement is not None)
         changed = self._stories.add(text.member, edges, together=_others(text.features.article, derived))
         return came, gone, changed
 
-    def _register(self, text: _Text, known_at: str) -> None:
+    def _register(self, text: _Text, known_at: str, keys: list[int]) -> None:
         made = text.features
         number = len(self._names)
         self._names.append(made.article)
         self._packed[made.article] = made.pack()
         self._copies.enter(made.article, known_at)
-        self._lasting.add(lasting_keys(made, self._wording), number)
+        self._lasting.add(keys, number)
         self._passing.add(passing_keys(text.member.vector, made.moment), number)
 
-    def _candidates(self, text: _Text) -> list[str]:
+    def _candidates(self, text: _Text, keys: list[int]) -> list[str]:
         """Give the articles that share most keys with a new one."""
         shared: Counter[int] = Counter()
-        for key in lasting_keys(text.features, self._wording):
+        for key in keys:
             # A sentence or a band in common says more than a pair of words.
             shared.update(dict.fromkeys(self._lasting.of(key), 4))
         for key in passing_searches(text.member.vector, text.member.moment):

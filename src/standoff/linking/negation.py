@@ -53,6 +53,7 @@ def _opens_parenthesis(text: str, token: Match[str], trigger: int, lexicon: Link
     return plain(token[0]) in lexicon.against and before.endswith(",") and 0 < behind - token.end() <= _PARENTHESIS
 
 
+@lru_cache(maxsize=_SENTENCES)
 def masked(sentence: str, lexicon: LinkingLexicon) -> str:
     """Blank out phrases whose negation turns nothing round, such as "not only" and "did not comment"; the length stays."""
     return lexicon.harmless.sub(lambda found: " " * len(found[0]), sentence)

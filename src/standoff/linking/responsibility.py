@@ -71,9 +71,16 @@ def responsibility(a: ArticleSketch, b: ArticleSketch, pairs: Pairs) -> Dispute 
         is_told = _tells_too(a, one, other) or _tells_too(b, other, one)
         if score >= BAR and _is_one_blow(one, other, is_sure=is_sure) and not is_told:
             return one.key, other.key, score, (_blamed(one, other),)
+    return _disputed_doers(a, b)
+
+
+def _disputed_doers(a: ArticleSketch, b: ArticleSketch) -> Dispute | None:
+    """Find acts of one group, day and place laid to two doers, where each is told by the doer of the other or a text speaks of blame."""
+    laid = [(other, doers) for other in b.acts if (doers := _doers(other))]
     for one in a.acts:
-        for other in b.acts:
-            if not one.groups & other.groups or likeness.days(one.days, other.days) not in ("same", "compatible"):
+        mine = _doers(one)
+        for other, theirs in laid if mine else ():
+            if mine & theirs or not one.groups & other.groups or likeness.days(one.days, other.days) not in ("same", "compatible"):
                 continue
             is_disputed = _is_turned(one, other, a, b) or _is_blamed(one, other, a, b)
             if is_disputed and not _do_it_together(one, other) and likeness.any_place(places_of(one), places_of(other)) != "apart":

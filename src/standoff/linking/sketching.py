@@ -121,7 +121,7 @@ class _Sketcher:
         self.claims = {claim.id: claim for claim in reading.claims}
         self.numbers = frozenset(each.span.start for each in reading.quantities)
         self.figures = article_figures(reading, self.sentences, lexicon)
-        self._sketched: dict[str, ClaimSketch] = {}
+        self._sketched: dict[int, ClaimSketch] = {}
         self._sentences_told: dict[int, _Around] = {}
         self.canonical = {mention.id: mention.canonical for mention in reading.mentions}
 
@@ -299,16 +299,16 @@ class _Sketcher:
 
     def claim(self, claim: Claim) -> ClaimSketch:
         """Sketch a claim, once: every act in it asks for it."""
-        key = claim.id
-        if key not in self._sketched:
-            self._sketched[key] = self._claim(claim, key)
-        return self._sketched[key]
+        # By identity: the id of a claim is a hash of its content, made anew each time.
+        if id(claim) not in self._sketched:
+            self._sketched[id(claim)] = self._claim(claim)
+        return self._sketched[id(claim)]
 
-    def _claim(self, claim: Claim, key: str) -> ClaimSketch:
+    def _claim(self, claim: Claim) -> ClaimSketch:
         actor = claim.actor
         who = self.canonical.get(claim.source_mention or "") or (claim.source.of(self.text) if claim.source else None)
         return ClaimSketch(
-            record=key,
+            record=claim.id,
             who=who,
             country=actor.country if actor else None,
             sector=actor.sector if actor else None,

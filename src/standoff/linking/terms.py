@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from standoff.lexicons.wording import Wording
 from standoff.text import sentences
@@ -55,5 +56,6 @@ def _is_dateline(word: str) -> bool:
     return len(word) >= _SHORTEST_PLACE and word.isupper()
 
 
+@lru_cache(maxsize=50_000)
 def _bare(word: str) -> str:
     return word.lower().replace("’", "'").removesuffix("'s").rstrip("'")
