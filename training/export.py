@@ -21,7 +21,7 @@ from torch import Tensor, nn
 from training.heads import HEADS
 from training.network import Network, start
 
-VERSION = "0.3.0"
+VERSION = "0.3.1"
 
 
 class Export(nn.Module):

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from benchmarks.cases import Case, case_of
 from benchmarks.linking.sets import Pair
-from benchmarks.linking.triggers import families
+from benchmarks.linking.triggers import families, judge
 from benchmarks.report import Figures
 from benchmarks.scoring import Counts, add_up
 from standoff.linking.contradiction import aspects
@@ -38,7 +38,7 @@ def figures(pairs: Iterable[Pair], dispatches: Mapping[str, Dispatch]) -> tuple[
 
 def _score(pair: Pair, one: ArticleSketch, two: ArticleSketch) -> dict[str, Counts]:
     a, b = sorted((one, two), key=lambda sketch: sketch.article)
-    links = event_links(a, b, matches(a, b))
+    links = event_links(a, b, matches(a, b), judge())
     said, gold = set(aspects(links)), set(pair.label["contradicts"])
     found = {aspect: Counts(hits=aspect in said & gold, said=aspect in said, gold=aspect in gold) for aspect in ASPECTS}
     found["contradicting_pairs"] = Counts(hits=bool(said and gold), said=bool(said), gold=bool(gold))

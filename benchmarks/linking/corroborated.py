@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from benchmarks.cases import Case as Outcome
 from benchmarks.cases import case_of
 from benchmarks.linking.sets import Stream
-from benchmarks.linking.triggers import acts_at, lexicon, sketches, trigger_at
+from benchmarks.linking.triggers import acts_at, judge, lexicon, sketches, trigger_at
 from benchmarks.report import Figures
 from benchmarks.scoring import Counts, add_up, exact_counts
 from standoff.lexicons.wording import Wording
@@ -24,7 +24,7 @@ def figures(streams: Iterable[Stream], dispatches: Mapping[str, Dispatch], wordi
     for stream in streams:
         own = {name: dispatches[article.id] for name, article in stream.articles.items()}
         made = sketches(own)
-        index = LinkIndex(wording, lexicon())
+        index = LinkIndex(wording, lexicon(), judge())
         for dispatch in own.values():
             index.add(dispatch)
         for label in stream.label["events"]:

@@ -92,4 +92,4 @@ def figures(shared: Path, wording: Wording) -> Figures:
 
 def _may_be(one: Laid, two: Laid) -> bool:
     """Pass over pairs that share less than a tenth of their terms: no rule of ours reaches them."""
-    return len(one.own & two.own) >= min(len(one.own), len(two.own)) / 10
+    return len(one.body.own & two.body.own) >= min(len(one.body.own), len(two.body.own)) / 10

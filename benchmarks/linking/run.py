@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from benchmarks.cases import Case, case_of
-from benchmarks.linking import happenings, made, meantime, sets
+from benchmarks.linking import happenings, made, meantime, occasions, sets
 from benchmarks.report import DataSet, Figures, Report, Run, data_name, sha256_of
 from standoff.lexicons.linking import LinkingLexicon, load_linking
 from standoff.lexicons.wording import Wording, load_wording
@@ -41,6 +41,7 @@ def run(data: Path, *, parts: Iterable[str] = sets.PARTS, shared: Path | None = 
         figures |= {f"{part}_{name}": value for name, value in {**copied, **told, **events}.items()}
         floors["five-grams"] |= {f"{part}_{name}": value for name, value in plain.items()}
         cases |= {f"{part}:{name}": case for name, case in {**of_pairs, **of_events}.items()}
+    figures |= occasions.figures(reader)
     if shared is not None:
         figures |= made.figures(shared, wording)
         across, beside = _meantime(shared / "meantime", reader)

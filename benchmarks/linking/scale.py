@@ -12,6 +12,7 @@ from heapq import heappop, heappush
 from itertools import islice
 from pathlib import Path
 
+from benchmarks.linking.triggers import judge
 from benchmarks.report import ROOT, Figures, sha256_of
 from standoff.lexicons.linking import load_linking
 from standoff.lexicons.wording import load_wording
@@ -119,7 +120,7 @@ def _dispatch(reading: Reading, paper: int, moment: datetime, number: int) -> Di
 
 def run(number: int) -> Figures:
     """Stream so many articles into an index and say what they cost."""
-    index = LinkIndex(load_wording(), load_linking())
+    index = LinkIndex(load_wording(), load_linking(), judge())
     spent: list[float] = []
     worked: list[float] = []
     before = _resident()

@@ -7,10 +7,13 @@ from functools import lru_cache
 from itertools import groupby
 
 from benchmarks.linking.sets import Pair
+from standoff.inference.disputes import DisputeJudge
 from standoff.lexicons.linking import LinkingLexicon, load_linking
 from standoff.linking.dispatch import Dispatch
 from standoff.linking.sketches import ArticleSketch
 from standoff.linking.sketching import sketch
+from standoff.queries.linking import load_judge
+from standoff.settings import load_settings
 
 Span = tuple[int, int]
 
@@ -67,3 +70,9 @@ def acts_at(sketch: ArticleSketch, span: Span | None, *, read_only: bool = False
 def lexicon() -> LinkingLexicon:
     """Load the words of linking once."""
     return load_linking()
+
+
+@lru_cache(maxsize=1)
+def judge() -> DisputeJudge:
+    """Load the judge of disputes once."""
+    return load_judge(load_settings())

@@ -10,7 +10,7 @@ import pytest
 
 from standoff.errors import WeightsDamaged, WeightsMissing
 from standoff.inference.encoder import Encoder
-from standoff.inference.manifest import FILES, installed_weights, load_manifest
+from standoff.inference.manifest import FILES, JUDGE, installed_weights, load_manifest
 from standoff.inference.windows import DIGIT, LINE_BREAK, LOWER, MARK, MIXED, TITLE, UPPER, windows, word_shape
 
 TEXTS = [
@@ -29,7 +29,7 @@ def encoder():
 def copied(tmp_path):
     folder = tmp_path / "weights"
     folder.mkdir()
-    for name in (*FILES, "manifest.json"):
+    for name in (*FILES, JUDGE, "manifest.json"):
         shutil.copy(installed_weights() / name, folder / name)
     return folder
 
@@ -75,7 +75,7 @@ def test_a_line_break_shows_in_the_shape(encoder):
     assert window.shapes[window.first_piece].tolist() == [TITLE + LINE_BREAK, MARK, TITLE + LINE_BREAK, MARK]
 
 
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("name", [*FILES, JUDGE])
 def test_one_flipped_bit_is_refused(copied, name):
     path = copied / name
     content = bytearray(path.read_bytes())
@@ -85,7 +85,7 @@ def test_one_flipped_bit_is_refused(copied, name):
         load_manifest(copied)
 
 
-@pytest.mark.parametrize("name", [*FILES, "manifest.json"])
+@pytest.mark.parametrize("name", [*FILES, JUDGE, "manifest.json"])
 def test_a_missing_file_is_named(copied, name):
     (copied / name).unlink()
     with pytest.raises(WeightsMissing, match=name):

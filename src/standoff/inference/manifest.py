@@ -13,6 +13,7 @@ import numpy.typing as npt
 from standoff.errors import WeightsDamaged, WeightsMissing
 
 FILES = ("model.onnx", "tokenizer.json")
+JUDGE = "disputes.onnx"
 DISTRIBUTION = "standoff_en"
 
 
@@ -36,8 +37,22 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WordTable:
+    """Where in ``model.onnx`` the vectors of pieces lie: ``rows`` of ``width`` int8 from byte ``table`` on, scales from ``scales`` on."""
+
+    table: int
+    scales: int
+    rows: int
+    width: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Manifest:
-    """What a folder of weights declares. ``sha256`` is the hash of the manifest itself, which holds those of the files."""
+    """What a folder of weights declares.
+
+    ``sha256`` is the hash of the manifest itself, which holds those of the files; ``disputes`` are the labels of the judge of disputes,
+    none where the weights have no judge, and ``words`` is the table of words that it reads in the encoder's file.
+    """
 
     folder: Path
     name: str
@@ -47,6 +62,8 @@ class Manifest:
     heads: dict[str, Head]
     calibration: dict[str, tuple[float, ...]]
     sha256: str
+    disputes: tuple[str, ...] = ()
+    words: WordTable | None = None
 
 
 def installed_weights() -> Path:
@@ -77,7 +94,8 @@ def load_manifest(folder: Path) -> Manifest:
     try:
         declared = json.loads(content)
         manifest = _manifest(folder, declared, hashlib.sha256(content).hexdigest())
-        hashes = {name: str(declared["files"][name]) for name in FILES}
+        needed = (*FILES, JUDGE) if manifest.disputes else FILES
+        hashes = {name: str(declared["files"][name]) for name in needed}
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise WeightsDamaged(f"{path} is not a manifest of weights ({type(error).__name__}: {error}). Reinstall standoff-en.") from error
     for name, expected in hashes.items():
@@ -122,4 +140,6 @@ def _manifest(folder: Path, declared: dict[str, Any], sha256: str) -> Manifest:
         heads=heads,
         calibration={name: tuple(map(float, values)) for name, values in declared.get("calibration", {}).items()},
         sha256=sha256,
+        disputes=tuple(map(str, declared.get("disputes", ()))),
+        words=WordTable(**{key: int(value) for key, value in declared["words"].items()}) if "words" in declared else None,
     )

@@ -22,7 +22,7 @@ LOWER, TITLE, UPPER, MIXED, DIGIT, MARK = range(6)
 # Added to the shape of the first word after a line break.
 LINE_BREAK = 8
 # Half a character, as broken JSON may hold: the tokenizer wants whole ones. One for one, so that offsets stay.
-_LONE = re.compile("[\ud800-\udfff]")
+LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 SHAPES = 16
 CLS, SEP = 101, 102
 # From so many pieces on a window ends with a paragraph that its own words choose, one in so many: two texts that share paragraphs fall into
@@ -70,7 +70,7 @@ def windows(text: str, tokenizer: Tokenizer, *, size: int, spans: Iterable[tuple
     than two thirds full, so that quotations spanning sentences stay together, or where the words of the paragraph say so (``STEP_PIECES``).
     """
     bounds = list(sentences(text) if spans is None else spans)
-    encodings = tokenizer.encode_batch([_LONE.sub("\ufffd", text[start:end]) for start, end in bounds], add_special_tokens=False)
+    encodings = tokenizer.encode_batch([LONE_SURROGATE.sub("\ufffd", text[start:end]) for start, end in bounds], add_special_tokens=False)
     made: list[Window] = []
     ids: list[int] = []
     offsets: list[tuple[int, int]] = []

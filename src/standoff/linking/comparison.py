@@ -10,12 +10,13 @@ from standoff.linking.copies import Derivation, credits, hold_together
 from standoff.linking.coreference import matches
 from standoff.linking.dispatch import Dispatch
 from standoff.linking.event_links import event_links
+from standoff.linking.judging import Judge
 from standoff.linking.sketching import sketch
 from standoff.linking.texts import TextFeatures, features
 from standoff.records.linking import Comparison, Link, Point
 
 
-def compare(a: Dispatch, b: Dispatch, lexicon: LinkingLexicon, wording: Wording) -> Comparison:
+def compare(a: Dispatch, b: Dispatch, lexicon: LinkingLexicon, wording: Wording, judge: Judge | None = None) -> Comparison:
     """Hold two articles against one another.
 
     They are not independent where one derives from the other, corrects it or carries it on, where both quote one statement, and where
@@ -24,7 +25,7 @@ def compare(a: Dispatch, b: Dispatch, lexicon: LinkingLexicon, wording: Wording)
     """
     one, other = sorted((sketch(a, lexicon), sketch(b, lexicon)), key=lambda each: each.article)
     pairing = hold_together(Laid(features(a, wording), wording), Laid(features(b, wording), wording))
-    links = list(event_links(one, other, matches(one, other)))
+    links = list(event_links(one, other, matches(one, other), judge))
     reasons = list(pairing.reasons)
     if pairing.copy is not None and not _opposed(links, pairing.copy, features(a, wording), features(b, wording)):
         links.insert(0, _copy(pairing.copy, max(one.moment, other.moment)))

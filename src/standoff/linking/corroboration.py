@@ -9,6 +9,7 @@ from standoff.linking import accounts
 from standoff.linking.corrections import is_retraction
 from standoff.linking.dispatch import Dispatch
 from standoff.linking.happenings import event_of
+from standoff.linking.judging import is_weighed
 from standoff.linking.levels import bloc, credibility_of, level_of, sides_of
 from standoff.linking.likeness import overlap
 from standoff.linking.origins import bonds, origins
@@ -187,7 +188,7 @@ class _Weighing:
         disputing = {
             point.article
             for link in self.case.links
-            if link.kind == "contradicts" and link.aspect == "responsibility" and link.judgement != "rejected"
+            if link.kind == "contradicts" and link.aspect == "responsibility" and link.judgement != "rejected" and is_weighed(link)
             for point in (link.subject, link.target)
         }
         asserting = [voice for voice in everyone if voice.stance == "asserts"]
@@ -268,6 +269,7 @@ class _Weighing:
             for link in self.case.links
             if link.kind == "contradicts"
             and link.judgement != "rejected"
+            and is_weighed(link)
             and (link.aspect in ("number", "place", "time") or self._governs(link))
             and (
                 (link.subject.article in one.articles and link.target.article in other.articles)

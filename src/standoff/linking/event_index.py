@@ -13,6 +13,7 @@ from standoff.linking.clustering import Edge, Node, clustered, edge
 from standoff.linking.coreference import BAR, Match, matches, tell_the_same, turned
 from standoff.linking.event_links import disputes, same_event, same_events
 from standoff.linking.happenings import event_of
+from standoff.linking.judging import Judge, may_dispute
 from standoff.linking.kept import Kept
 from standoff.linking.sketches import ActSketch, ArticleSketch
 from standoff.linking.vetoes import veto
@@ -84,8 +85,9 @@ class EventIndex:
     and what comes of it may depend on the order.
     """
 
-    def __init__(self) -> None:
-        """Make an empty index."""
+    def __init__(self, judge: Judge | None = None) -> None:
+        """Make an empty index; without a ``judge`` disputes are found by the rules alone."""
+        self._judge = judge
         self._packed: dict[str, bytes] = {}
         self._at_hand = Kept[str, ArticleSketch](most=AT_HAND)
         # For an article and each near one, the lesser id's acts first: their matches, and the links that are no matches.
@@ -260,7 +262,7 @@ class EventIndex:
             packed = kept.tobytes()
             self._enter_matches(a.article, b.article, packed)
             self._enter_matches(b.article, a.article, packed)
-        disputed = () if is_quiet else disputes(a, b, found)
+        disputed = () if is_quiet else disputes(a, b, found, self._judge, beside=may_dispute(a, b))
         for link in disputed:
             self._disputes.setdefault(a.article, {})[link.id] = link
             self._disputes.setdefault(b.article, {})[link.id] = link

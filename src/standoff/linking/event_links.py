@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from standoff.linking.contradiction import contradictions
 from standoff.linking.coreference import BAR, MADE_BY, Match, reasons
 from standoff.linking.corrections import corrections, updates
+from standoff.linking.judging import Judge, judged
 from standoff.linking.sketches import ActSketch, ArticleSketch
 from standoff.records.linking import Link, Point
 
 
-def event_links(a: ArticleSketch, b: ArticleSketch, found: Sequence[Match]) -> tuple[Link, ...]:
+def event_links(a: ArticleSketch, b: ArticleSketch, found: Sequence[Match], judge: Judge | None = None) -> tuple[Link, ...]:
     """Give all links beside copies, given which acts of the two articles are one."""
-    return (*same_events(a, b, found), *disputes(a, b, found))
+    return (*same_events(a, b, found), *disputes(a, b, found, judge))
 
 
 def same_events(a: ArticleSketch, b: ArticleSketch, found: Sequence[Match]) -> tuple[Link, ...]:
@@ -20,9 +21,16 @@ def same_events(a: ArticleSketch, b: ArticleSketch, found: Sequence[Match]) -> t
     return tuple(same_event(a, b, here[match.a], there[match.b], match.score) for match in found if match.score >= BAR)
 
 
-def disputes(a: ArticleSketch, b: ArticleSketch, found: Sequence[Match]) -> tuple[Link, ...]:
-    """Give the links that say what two articles dispute, and which carries on or puts right the other."""
+def disputes(
+    a: ArticleSketch, b: ArticleSketch, found: Sequence[Match], judge: Judge | None = None, *, beside: bool = True
+) -> tuple[Link, ...]:
+    """Give the links that say what two articles dispute, and which carries on or puts right the other.
+
+    Without a judge disputes are found by the rules alone; ``beside`` as ``judged`` has it.
+    """
     disputed = contradictions(a, b, found)
+    if judge is not None:
+        disputed = judged(a, b, disputed, judge, beside=beside)
     corrected = corrections(a, b)
     is_updated = corrected or any(link.kind == "supersedes" for link in disputed)
     return (*disputed, *corrected, *(() if is_updated else updates(a, b)))

@@ -16,6 +16,7 @@ from standoff.linking.copies import Derivation, Pairing, hold_together
 from standoff.linking.copybook import Copybook
 from standoff.linking.dispatch import Dispatch
 from standoff.linking.event_index import EventChanges, EventIndex, KeptArticle
+from standoff.linking.judging import Judge
 from standoff.linking.kept import Kept
 from standoff.linking.keys import lasting_keys, passing_keys, passing_searches
 from standoff.linking.postings import Postings
@@ -91,8 +92,8 @@ class _Text:
 class LinkIndex:
     """All articles so far, and what holds between them."""
 
-    def __init__(self, wording: Wording, lexicon: LinkingLexicon) -> None:
-        """Make an empty index."""
+    def __init__(self, wording: Wording, lexicon: LinkingLexicon, judge: Judge | None = None) -> None:
+        """Make an empty index; without a ``judge`` disputes are found by the rules alone."""
         self._wording = wording
         self._lexicon = lexicon
         self._packed: dict[str, bytes] = {}
@@ -105,7 +106,7 @@ class LinkIndex:
         self._passing = Postings(most=MOST_POSTINGS)
         self._copies = Copybook()
         self._stories = Storybook(lambda article: self._text(article).member)
-        self._events = EventIndex()
+        self._events = EventIndex(judge)
         self._statements: dict[str, list[SharedStatement]] = {}
         self._near: dict[str, tuple[str, ...]] = {}
         self._edges: dict[str, dict[str, float]] = {}

@@ -10,7 +10,7 @@ from standoff.linking.contrasts import is_agent_set_against, is_set_against
 from standoff.linking.naming import accused, laid_to, states_in
 from standoff.linking.negation import has_denial
 from standoff.linking.words import TOKEN, plain, stem, stems
-from standoff.records import Toponym
+from standoff.records import Article, Toponym
 
 # Sentences in which a report says on whose ground; words from "in" to the ground, and from a negation to "in".
 _GROUND_SENTENCES, _TO_GROUND, _TO_NEGATION = 5, 6, 8
@@ -18,6 +18,8 @@ _GROUND_SENTENCES, _TO_GROUND, _TO_NEGATION = 5, 6, 8
 _TO_AGENT, _AGENT_WORDS, _TO_SUBJECT, _TO_PART = 5, 4, 3, 40
 # Sentences in which a report says who did it.
 _LAYING = 5
+# Of an article so much is its first words: a headline and the first three or four sentences of a report.
+_FIRST_WORDS, _FIRST_CHARACTERS = 95, 1200
 
 
 class Opening(NamedTuple):
@@ -157,3 +159,10 @@ def contraries(words: str, lexicon: LinkingLexicon) -> frozenset[str]:
     phrases = [*tokens, *(" ".join(pair) for pair in pairwise(tokens))]
     contrary = (other for phrase in phrases for other in lexicon.opposites.get(phrase, ()))
     return frozenset(stem(word) for other in contrary for word in other.split()[:1])
+
+
+def first_words(article: Article) -> str:
+    """Give headline and first words of an article as they stand: what a reader sees of it at first, and what a judge of disputes reads."""
+    headline = article.headline or ""
+    text = article.text if article.text.startswith(headline) else f"{headline} {article.text}"
+    return " ".join(text[:_FIRST_CHARACTERS].split()[:_FIRST_WORDS])

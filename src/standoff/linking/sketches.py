@@ -247,6 +247,7 @@ class ArticleSketch:
         on_ground: The states on whose ground, waters or airspace its opening puts what it tells; ``INT`` for what is nobody's.
         not_on_ground: Those on whose ground it says it was not.
         opened_at: The moments that its opening names, first the one of the happening it opens with.
+        opening: Headline and first words as they stand, for a judge that reads them.
     """
 
     article: str
@@ -281,6 +282,7 @@ class ArticleSketch:
     on_ground: frozenset[str] = frozenset()
     not_on_ground: frozenset[str] = frozenset()
     opened_at: tuple[Moment, ...] = ()
+    opening: str = ""
 
     def pack(self) -> bytes:
         """Give the sketch as bytes, the same ones for the same sketch, for an index that keeps many and a store that keeps all."""

@@ -16,7 +16,7 @@ from standoff.linking.dispatch import Dispatch
 from standoff.linking.moments import opening_moments
 from standoff.linking.naming import first_state, laid_to, own_part
 from standoff.linking.negation import is_negated, is_of_complement, mark_of, only_sets_aside
-from standoff.linking.openings import contraries, grounds, opening_of, set_aside, weapons_of
+from standoff.linking.openings import contraries, first_words, grounds, opening_of, set_aside, weapons_of
 from standoff.linking.proper_names import countries_in, name_words, names_a_vessel, names_in, own_names, place_sketch
 from standoff.linking.sketches import (
     ActSketch,
@@ -92,6 +92,7 @@ def sketch(
         on_ground=on_ground,
         not_on_ground=not_on_ground,
         opened_at=opening_moments(reading, maker.sentences, lexicon),
+        opening=first_words(article),
     )
 
 

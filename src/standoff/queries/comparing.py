@@ -11,7 +11,7 @@ from standoff.lexicons.wording import load_wording
 from standoff.linking.comparison import as_json, compare
 from standoff.linking.dispatch import Dispatch
 from standoff.pipeline import Reader, load
-from standoff.queries.linking import Linker
+from standoff.queries.linking import Linker, load_judge
 from standoff.records import Article
 from standoff.records.document import Unread
 from standoff.records.linking import Comparison
@@ -47,7 +47,7 @@ def compare_places(a: str, b: str, *, settings: Settings, now: datetime, as_of: 
         _stored(place, settings, moment) if is_stored else _read(place, settings, reader, moment)
         for place, is_stored in zip((a, b), stored, strict=True)
     ]
-    comparison = compare(found[0], found[1], load_linking(), load_wording())
+    comparison = compare(found[0], found[1], load_linking(), load_wording(), load_judge(settings))
     return Compared(a=found[0].article, b=found[1].article, comparison=comparison)
 
 

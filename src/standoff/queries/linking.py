@@ -5,6 +5,8 @@ from datetime import UTC, datetime
 
 from sqlalchemy.engine import Connection
 
+from standoff.inference.disputes import DisputeJudge
+from standoff.inference.manifest import installed_weights, load_manifest
 from standoff.lexicons.linking import LinkingLexicon, load_linking
 from standoff.lexicons.publishers import Publishers, load_publishers
 from standoff.lexicons.wording import Wording, load_wording
@@ -18,7 +20,16 @@ from standoff.store.linked import Linked, add_linked, each_linked, known_since
 from standoff.store.store import Store
 
 # A state of another make is not taken up: its articles are linked anew.
-MADE_BY = "linking 3"
+MADE_BY = "linking 4"
+
+
+def load_judge(settings: Settings) -> DisputeJudge:
+    """Load the judge of disputes of the weights that are in use.
+
+    Raises:
+        WeightsError: The weights are missing or damaged, or hold no judge.
+    """
+    return DisputeJudge(load_manifest(settings.weights or installed_weights()))
 
 
 class Linker:
@@ -29,6 +40,7 @@ class Linker:
 
         Raises:
             LexiconError: A table cannot be used.
+            WeightsError: There is no judge of disputes that can be used.
             StoreError: The store cannot be read.
         """
         self.store = store
@@ -36,7 +48,7 @@ class Linker:
         self.wording: Wording = load_wording()
         self.lexicon: LinkingLexicon = load_linking()
         self.publishers: Publishers = load_publishers(settings.own_tables)
-        self.index = LinkIndex(self.wording, self.lexicon)
+        self.index = LinkIndex(self.wording, self.lexicon, load_judge(settings))
         self.known_at: dict[str, datetime] = {}
         self.verdicts: tuple[Verdict, ...] = ()
         self._last = 0

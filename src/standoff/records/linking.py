@@ -24,7 +24,7 @@ Level = Literal["single_origin", "one_sided", "corroborated", "both_parties", "d
 Reliability = Literal["A", "B", "C", "D", "E", "F"]
 Credibility = Literal["1", "2", "3", "4", "5", "6"]
 LINK_KINDS: tuple[str, ...] = get_args(LinkKind)
-ASPECTS: tuple[str, ...] = get_args(Aspect)
+ASPECTS: tuple[Aspect, ...] = get_args(Aspect)
 LINK_JUDGEMENTS: tuple[str, ...] = get_args(LinkJudgement)
 LEVELS: tuple[str, ...] = get_args(Level)
 

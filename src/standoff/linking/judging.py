@@ -1,0 +1,80 @@
+"""What a learned judge of disputes says of two openings, beside the rules.
+
+The rules know what was denied, counted, placed and dated, but not what a scene shows ("eleven coffins" against four dead), nor that a
+denial is of something else than what the other report tells. The judge reads both openings as they stand. What the rules find and the judge
+holds for unlikely is dropped; what they miss and the judge is sure of is added, of the articles as a whole.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from standoff.linking import likeness
+from standoff.linking.disputes import are_of_one_house
+from standoff.linking.sketches import ArticleSketch
+from standoff.linking.words import TOKEN
+from standoff.records.linking import ASPECTS, Aspect, Link, Point
+
+MADE_BY = "linking-judge 1"
+# Gives, for two openings, the probability of each aspect: that they cannot both be right in it.
+Judge = Callable[[str, str], Mapping[str, float]]
+# Probabilities under which what the rules find is dropped, and from which what they miss is added, by a look at the writers left out of the
+# training (training/linking/README.md).
+BELIEVED: Mapping[Aspect, float] = {"denial": 0.02, "number": 0.1, "place": 0.05, "time": 0.05, "responsibility": 0.05}
+SURE: Mapping[Aspect, float] = {"denial": 0.7, "number": 0.75, "place": 0.8, "time": 0.7, "responsibility": 0.55}
+# Days between two reports, and the share of their names that both have, with which they may be of one happening.
+_DAYS_APART, _SHARE_OF_NAMES = 3, 0.3
+# Of all words of two openings those in both, above which one is the other with a few words exchanged.
+_SAME_WORDS = 0.6
+
+
+def judged(a: ArticleSketch, b: ArticleSketch, found: Sequence[Link], judge: Judge, *, beside: bool = True) -> tuple[Link, ...]:
+    """Give the disputes and updates of two articles again, less those that the judge does not believe, and with those that it adds.
+
+    Two texts of one house dispute nothing beside what the rules find; with ``beside`` False no two do, and the judge is asked only where
+    there is something to believe.
+    """
+    said = {link.aspect for link in found if link.kind == "contradicts"}
+    is_added = beside and not (are_of_one_house(a, b) or a.corrects or b.corrects)
+    # Of texts in the same words the rules say what was exchanged; the judge never learned from such.
+    if not (said or is_added) or _are_in_same_words(a, b):
+        return tuple(found)
+    chances = judge(a.opening, b.opening)
+    kept = [link for link in found if link.kind != "contradicts" or link.aspect is None or chances[link.aspect] >= BELIEVED[link.aspect]]
+    added = [aspect for aspect in ASPECTS if is_added and aspect not in said and chances[aspect] >= SURE[aspect]]
+    if "number" in added and not _have_other_figures(a, b):
+        added.remove("number")
+    return (*kept, *(_added(a, b, aspect, chances[aspect]) for aspect in added))
+
+
+def _are_in_same_words(a: ArticleSketch, b: ArticleSketch) -> bool:
+    here, there = ({*map(str.casefold, TOKEN.findall(each.opening))} for each in (a, b))
+    return len(here & there) > _SAME_WORDS * len(here | there)
+
+
+def _have_other_figures(a: ArticleSketch, b: ArticleSketch) -> bool:
+    """Say whether each of two articles has a figure that the other has not."""
+    here, there = ({(figure.low, figure.high) for figure in each.figures} for each in (a, b))
+    return bool(here - there and there - here)
+
+
+def is_weighed(link: Link) -> bool:
+    """Say whether a dispute bears on who is counted as agreeing.
+
+    Of what the judge adds, figures and places do. Reports that put one happening at two hours, or lay it to two sides, still tell of it.
+    """
+    return link.made_by != MADE_BY or link.aspect in ("number", "place")
+
+
+def may_dispute(a: ArticleSketch, b: ArticleSketch) -> bool:
+    """Say whether two articles are near enough for a dispute that the rules do not find: of one time, with names in common."""
+    if a.published is not None and b.published is not None and abs(a.published - b.published) > _DAYS_APART:
+        return False
+    return likeness.overlap(a.names, b.names) >= _SHARE_OF_NAMES
+
+
+def _added(a: ArticleSketch, b: ArticleSketch, aspect: Aspect, chance: float) -> Link:
+    subject, target = sorted((Point(article=a.article), Point(article=b.article)), key=lambda point: point.article)
+    reason = f"the openings of the two texts cannot both be right in it, as a learned judge holds ({chance:.2f})"
+    return Link(
+        kind="contradicts", subject=subject, target=target, aspect=aspect, score=round(chance, 3), reasons=(reason,), made_by=MADE_BY,
+        made_at=max(a.moment, b.moment),
+    )  # fmt: skip

@@ -1,0 +1,107 @@
+"""What a judge of disputes takes away from the rules and adds to them; the judges here say what a test wants."""
+
+import pytest
+
+import standoff
+from standoff.lexicons.linking import load_linking
+from standoff.linking.contradiction import aspects
+from standoff.linking.coreference import matches
+from standoff.linking.event_index import EventIndex
+from standoff.linking.event_links import event_links
+from standoff.linking.judging import BELIEVED, SURE, judged, may_dispute
+from standoff.linking.sketching import sketch
+from standoff.records.linking import ASPECTS
+from tests.linking.test_disputes import dispatched
+
+LEXICON = load_linking()
+SHELLED = """Shells hit market in Taiz, nine dead
+
+Houthi shells hit a market in Taiz on Monday evening and killed nine people, the mayor said."""
+DENIED = """Houthis: no shells were fired at Taiz
+
+The Houthi movement denied on Tuesday that its gunners had fired at the market in Taiz."""
+COFFINS = """Twenty-three coffins in Taiz
+
+Outside the mosque in Taiz the coffins stood in two rows on Tuesday, all filled at the market the evening before."""
+
+
+@pytest.fixture(scope="module")
+def reader():
+    return standoff.Reader()
+
+
+@pytest.fixture(scope="module")
+def sketched(reader):
+    def make(text, publisher, hours=0):
+        return sketch(dispatched(reader, text, publisher, hours), LEXICON)
+
+    return make
+
+
+def saying(**chances):
+    asked = []
+
+    def judge(one, other):
+        asked.append((one, other))
+        return {aspect: chances.get(aspect, 0.0) for aspect in ASPECTS}
+
+    judge.asked = asked
+    return judge
+
+
+def links(one, other, judge=None):
+    a, b = sorted((one, other), key=lambda each: each.article)
+    return event_links(a, b, matches(a, b), judge)
+
+
+def test_what_the_judge_does_not_believe_is_dropped(sketched):
+    one, other = sketched(SHELLED, "Alpha"), sketched(DENIED, "Beta", 3)
+    assert "denial" in aspects(links(one, other))
+    assert aspects(links(one, other, saying(denial=BELIEVED["denial"]))) == {"denial"}
+    assert aspects(links(one, other, saying(denial=BELIEVED["denial"] - 0.01))) == set()
+
+
+def test_what_the_judge_is_sure_of_is_added_of_the_articles(sketched):
+    one, other = sketched(SHELLED, "Alpha"), sketched(COFFINS, "Beta", 3)
+    assert "number" not in aspects(links(one, other))
+    (added,) = [link for link in links(one, other, saying(number=SURE["number"])) if link.kind == "contradicts"]
+    assert (added.aspect, added.subject.record, added.target.record) == ("number", None, None)
+    assert added.subject.article < added.target.article
+    assert added.score == SURE["number"]
+    assert "judge" in added.reasons[0]
+    assert aspects(links(one, other, saying(number=SURE["number"] - 0.01))) == set()
+
+
+def test_the_judge_reads_both_openings_as_they_stand(sketched):
+    judge = saying()
+    links(sketched(SHELLED, "Alpha"), sketched(COFFINS, "Beta", 3), judge)
+    assert {text.split(" the ")[0][:24] for text in judge.asked[0]} == {"Shells hit market in Tai", "Twenty-three coffins in "}
+
+
+def test_two_texts_of_one_house_dispute_nothing_for_the_judge(sketched):
+    one, other = sketched(SHELLED, "Alpha"), sketched(COFFINS, "Alpha", 3)
+    judge = saying(number=1.0)
+    assert not [link for link in links(one, other, judge) if link.kind == "contradicts"]
+
+
+def test_without_looking_beside_the_rules_the_judge_is_not_asked(sketched):
+    judge = saying(number=1.0)
+    one, other = sketched(SHELLED, "Alpha"), sketched(COFFINS, "Beta", 3)
+    assert judged(one, other, (), judge, beside=False) == ()
+    assert judge.asked == []
+
+
+def test_texts_of_another_time_or_without_common_names_are_not_put_to_the_judge(sketched):
+    one = sketched(SHELLED, "Alpha")
+    assert may_dispute(one, sketched(COFFINS, "Beta", 3))
+    assert not may_dispute(one, sketched(COFFINS, "Beta", 24 * 6))
+    assert not may_dispute(one, sketched("Rain in Lima\n\nIt rained in Lima on Monday.", "Beta"))
+
+
+def test_an_index_keeps_what_its_judge_adds(sketched):
+    index = EventIndex(saying(number=1.0))
+    one, other = sketched(SHELLED, "Alpha"), sketched(COFFINS, "Beta", 3)
+    index.add(one, [])
+    changes = index.add(other, [one.article])
+    assert "number" in aspects(changes.links)
+    assert "number" in aspects(index.links_of(one.article))
