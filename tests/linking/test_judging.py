@@ -1,5 +1,7 @@
 """What a judge of disputes takes away from the rules and adds to them; the judges here say what a test wants."""
 
+from dataclasses import replace
+
 import pytest
 
 import standoff
@@ -8,7 +10,7 @@ from standoff.linking.contradiction import aspects
 from standoff.linking.coreference import matches
 from standoff.linking.event_index import EventIndex
 from standoff.linking.event_links import event_links
-from standoff.linking.judging import BELIEVED, SURE, judged, may_dispute
+from standoff.linking.judging import BELIEVED, SURE, is_weighed, judged, may_dispute
 from standoff.linking.sketching import sketch
 from standoff.records.linking import ASPECTS
 from tests.linking.test_disputes import dispatched
@@ -105,3 +107,13 @@ def test_an_index_keeps_what_its_judge_adds(sketched):
     changes = index.add(other, [one.article])
     assert "number" in aspects(changes.links)
     assert "number" in aspects(index.links_of(one.article))
+
+
+@pytest.mark.parametrize(
+    ("aspect", "weighs"), [("denial", True), ("number", True), ("place", True), ("time", False), ("responsibility", False)]
+)
+def test_what_the_judge_adds_bears_on_who_is_counted_but_for_hours_and_sides(sketched, aspect, weighs):
+    one, other = sketched(SHELLED, "Alpha"), sketched(COFFINS, "Beta", 3)
+    (added,) = [link for link in links(one, other, saying(**{aspect: 1.0})) if link.kind == "contradicts"]
+    assert is_weighed(added) == (aspect not in ("time", "responsibility"))
+    assert is_weighed(replace(added, made_by="linking-contradiction 2"))

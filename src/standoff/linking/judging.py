@@ -20,6 +20,9 @@ Judge = Callable[[str, str], Mapping[str, float]]
 # training (training/linking/README.md).
 BELIEVED: Mapping[Aspect, float] = {"denial": 0.02, "number": 0.1, "place": 0.05, "time": 0.05, "responsibility": 0.05}
 SURE: Mapping[Aspect, float] = {"denial": 0.7, "number": 0.75, "place": 0.8, "time": 0.7, "responsibility": 0.55}
+_ABOUT: Mapping[Aspect, str] = {
+    "denial": "whether it happened", "number": "how many", "place": "where", "time": "when", "responsibility": "who did it"
+}  # fmt: skip
 # Days between two reports, and the share of their names that both have, with which they may be of one happening.
 _DAYS_APART, _SHARE_OF_NAMES = 3, 0.3
 # Of all words of two openings those in both, above which one is the other with a few words exchanged.
@@ -59,9 +62,10 @@ def _have_other_figures(a: ArticleSketch, b: ArticleSketch) -> bool:
 def is_weighed(link: Link) -> bool:
     """Say whether a dispute bears on who is counted as agreeing.
 
-    Of what the judge adds, figures and places do. Reports that put one happening at two hours, or lay it to two sides, still tell of it.
+    Of what the judge adds, denials, figures and places do. Reports that put one happening at two hours, or lay it to two sides, still tell
+    of it.
     """
-    return link.made_by != MADE_BY or link.aspect in ("number", "place")
+    return link.made_by != MADE_BY or link.aspect not in ("time", "responsibility")
 
 
 def may_dispute(a: ArticleSketch, b: ArticleSketch) -> bool:
@@ -73,7 +77,7 @@ def may_dispute(a: ArticleSketch, b: ArticleSketch) -> bool:
 
 def _added(a: ArticleSketch, b: ArticleSketch, aspect: Aspect, chance: float) -> Link:
     subject, target = sorted((Point(article=a.article), Point(article=b.article)), key=lambda point: point.article)
-    reason = f"the openings of the two texts cannot both be right in it, as a learned judge holds ({chance:.2f})"
+    reason = f"the openings of the two texts cannot both be right about {_ABOUT[aspect]}, as a learned judge holds ({chance:.2f})"
     return Link(
         kind="contradicts", subject=subject, target=target, aspect=aspect, score=round(chance, 3), reasons=(reason,), made_by=MADE_BY,
         made_at=max(a.moment, b.moment),
