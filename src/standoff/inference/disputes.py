@@ -85,11 +85,12 @@ class DisputeJudge:
     def __call__(self, one: str, other: str) -> Mapping[str, float]:
         """Give the probability of each label for two openings; 0 for all where one of them is empty."""
         pair = (one, other) if one <= other else (other, one)
-        if pair not in self._known:
+        verdict = self._known.get(pair)
+        if verdict is None:
             if len(self._known) >= _REMEMBERED:
                 self._known.clear()
-            self._known[pair] = self._verdict(*pair)
-        return self._known[pair]
+            verdict = self._known[pair] = self._verdict(*pair)
+        return verdict
 
     def _verdict(self, one: str, other: str) -> Mapping[str, float]:
         first, second = self._openings.pieces(one), self._openings.pieces(other)
