@@ -30,6 +30,7 @@ from standoff.reading.caveats import caveats
 from standoff.reading.claims import claims
 from standoff.reading.declining import with_declining
 from standoff.reading.events import Parts, events
+from standoff.reading.home_states import with_home_states
 from standoff.reading.known_speakers import with_known_speakers
 from standoff.reading.mention_actors import MentionActors
 from standoff.reading.mentions import mentions
@@ -185,6 +186,7 @@ class Reader:
         read = self._stage(
             read, "speakers", lambda so_far: with_known_speakers(so_far, self._lexicons.knowledge, self._lexicons.sources.pronouns)
         )
+        read = self._stage(read, "home", lambda so_far: with_home_states(so_far, self._lexicons.knowledge, self._lexicons.sources))
         read = self._stage(read, "bodies", lambda so_far: with_own_bodies(so_far, self._lexicons.sources.actors))
         return self._stage(read, "caveats", self._with_caveats)
 

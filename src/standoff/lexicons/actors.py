@@ -27,12 +27,14 @@ class ActorTable:
         demonyms: "Russian" and "Pole" to the country code.
         capitals: The names in ``names`` that are seats of government, which name a town as often as a state.
         openers: The first word of every name, to the most words that a name with it has.
+        shown: The code of each state to the name to show.
     """
 
     names: Mapping[str, KnownActor]
     demonyms: Mapping[str, str]
     capitals: frozenset[str]
     openers: Mapping[str, int]
+    shown: Mapping[str, str]
 
 
 def load_actors(language: str = "en") -> ActorTable:
@@ -40,9 +42,11 @@ def load_actors(language: str = "en") -> ActorTable:
     names: dict[str, KnownActor] = {}
     demonyms: dict[str, str] = {}
     capitals: set[str] = set()
+    shown: dict[str, str] = {}
     for code, called, peoples, seats in table_rows(language, "actors_countries.tsv", 4):
         state = KnownActor(name=called.split("|")[0], country=code, sector="GOV", kind="country")
         names |= dict.fromkeys(called.split("|"), state)
+        shown[code] = state.name
         demonyms |= dict.fromkeys(filter(None, peoples.split("|")), code)
         seat = KnownActor(name=state.name, country=code, sector="GOV", kind="place")
         for capital in filter(None, seats.split("|")):
@@ -59,7 +63,7 @@ def load_actors(language: str = "en") -> ActorTable:
     for name in names:
         first = name.split(" ", 1)[0].removesuffix("'s")
         openers[first] = max(openers.get(first, 0), name.count(" ") + 1)
-    return ActorTable(names=names, demonyms=demonyms, capitals=frozenset(capitals), openers=openers)
+    return ActorTable(names=names, demonyms=demonyms, capitals=frozenset(capitals), openers=openers, shown=shown)
 
 
 def table_rows(language: str, name: str, width: int) -> Iterator[tuple[str, ...]]:
