@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+# Every capital of the Latin, Greek and Cyrillic scripts, as it is put between the brackets of a regular expression.
+CAPITALS = "A-Z" + "".join(filter(str.isupper, map(chr, (*range(0xC0, 0x250), *range(0x370, 0x530), *range(0x1E00, 0x1F00)))))
 # Abbreviations that are followed by a name or a number and so never end a sentence.
 TITLES = frozenset(
     """mr mrs ms mx dr prof rev hon messrs mmes fr gov lt gen col maj capt cmdr cpt cpl sgt pvt adm vadm radm brig

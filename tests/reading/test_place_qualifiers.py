@@ -29,6 +29,8 @@ def gazetteer():
         ("A Camarillo resident, 24, was hurt when the lorry overturned.", ["Camarillo"]),
         ("The Texas Department of Transportation closed the bridge.", ["Texas"]),
         ("The Tehran University campus was quiet on Friday.", ["Tehran"]),
+        ("The Łódź Police Department said that a man was held.", ["Łódź"]),
+        ("The İzmir Chamber of Commerce closed its doors.", ["İzmir"]),
     ],
 )
 def test_a_place_that_qualifies_is_a_place(reader, text, places):

@@ -18,13 +18,14 @@ from standoff.lexicons.place_names import name_key, without_possessive
 from standoff.lexicons.place_qualifiers import PlaceQualifierLexicon
 from standoff.reading.place_spans import PlaceSpan
 from standoff.records import Span
+from standoff.text import CAPITALS
 
 # A run of words with capitals; stops stand in short words alone ("St. Louis", "S.C.").
-_RUN = re.compile(r"(?:[A-Z]\.){2,}|[A-Z](?:[^\W_]|['’\-](?=[^\W_]))*(?:(?<=\b[A-Z][a-z])\.)?(?: (?=[A-Z]))?")
+_RUN = re.compile(rf"(?:[A-Z]\.){{2,}}|[{CAPITALS}](?:[^\W_]|['’\-](?=[^\W_]))*(?:(?<=\b[A-Z][a-z])\.)?(?: (?=[{CAPITALS}]))?")
 _PIECE = re.compile(r"\S+")
 _NEXT = re.compile(r" ([^\W_]+)")
-_CAPITAL_BEFORE = re.compile(r"(?:\b[A-Z][\w'’\-]*\.?|&) $")
-_OF_BEFORE = re.compile(r"\b[A-Z][^\W_]+ of $")
+_CAPITAL_BEFORE = re.compile(rf"(?:\b[{CAPITALS}][\w'’\-]*\.?|&) $")
+_OF_BEFORE = re.compile(rf"\b[{CAPITALS}][^\W_]+ of $")
 # "NEWARK -- ", "COVINGTON, Ky. (AP) - ": where a report opens.
 _OPENS = re.compile(r"(?:, [A-Z][\w.]{1,12})?(?: \([A-Z]{2,8}\))?\s{0,2}(?:--|[-–—])\s")
 _STARTS = re.compile(r"(?:^|[.!?\"”\d\n]\s*)$")
