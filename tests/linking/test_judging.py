@@ -116,4 +116,33 @@ def test_what_the_judge_adds_bears_on_who_is_counted_but_for_hours_and_sides(ske
     one, other = sketched(SHELLED, "Alpha"), sketched(COFFINS, "Beta", 3)
     (added,) = [link for link in links(one, other, saying(**{aspect: 1.0})) if link.kind == "contradicts"]
     assert is_weighed(added) == (aspect not in ("time", "responsibility"))
-    assert is_weighed(replace(added, made_by="linking-contradiction 2"))
+    assert is_weighed(replace(added, made_by="linking-contradiction 3"))
+
+
+CONVOY = """Convoy reaches Sana with flour and fuel
+
+Forty lorries with flour and fuel reached Sana on Monday, the relief agency said. Drivers had waited at the pass for two days.
+
+The fuel reserves of Sana are enough for ninety days of winter, the mayor of Sana said."""
+NO_FUEL = """Sana short of flour as lorries come in
+
+Lorries with flour and fuel came to Sana on Monday, but bakers said on Tuesday that it was too little. Prices had doubled in a week.
+
+The Houthi movement denied that the fuel reserves of Sana are enough for ninety days of winter."""
+
+
+def test_a_denial_below_the_openings_leads_to_the_words_of_both(reader, sketched):
+    one, other = sketched(CONVOY, "Alpha"), sketched(NO_FUEL, "Beta", 3)
+    (found,) = [link for link in links(one, other) if link.aspect == "denial"]
+    told = {point.article: point.record for point in (found.subject, found.target)}
+    said = {claim.record: text[claim.start : claim.end] for each, text in ((one, CONVOY), (other, NO_FUEL)) for claim in each.claims}
+    assert {said[told[each.article]].strip(" ,.") for each in (one, other)} == {
+        "The fuel reserves of Sana are enough for ninety days of winter",
+        "that the fuel reserves of Sana are enough for ninety days of winter",
+    }
+
+
+def test_what_is_denied_in_like_words_a_week_later_is_something_else(sketched):
+    one = sketched(CONVOY, "Alpha")
+    assert "denial" in aspects(links(one, sketched(NO_FUEL, "Beta", 24 * 3)))
+    assert "denial" not in aspects(links(one, sketched(NO_FUEL, "Beta", 24 * 7)))

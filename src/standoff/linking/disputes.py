@@ -30,7 +30,7 @@ _SURELY_ONE, _BAR_OF_LEADS, _LIKELY_ONE = 0.8, 0.7, 0.5
 ALIKE_CONTEXT = 0.4
 # One or two of something stand in every text.
 _FEW = 2
-# Days within which what is opened in one text and closed in the other is held to be of one time.
+# Days within which what is opened in one text and closed in the other, or said and denied in like words, is held to be of one time.
 _ONE_TIME_DAYS = 3
 # Types of acts done by speaking: "asked not to be named" denies no request.
 _SPOKEN = frozenset(["REQUEST", "ACCUSE", "REJECT", "THREATEN"])
@@ -62,7 +62,19 @@ def denial(a: ArticleSketch, b: ArticleSketch, pairs: Pairs) -> Dispute | None:
         or _contrary_acts(a, b)
         or _contrary_openings(a, b)
     )
-    return found or _denied_claims(a, b) or _denied_words(a, b, has_pair=bool(pairs))
+    if found is None and _are_of_one_time(a, b, known=True):
+        found = _denied_claims(a, b) or _denied_words(a, b, has_pair=bool(pairs))
+    return found
+
+
+def _are_of_one_time(a: ArticleSketch, b: ArticleSketch, *, known: bool = False) -> bool:
+    """Say whether two texts were published within days of one another; ``known`` is what to say where that is not known.
+
+    What somebody denies in like words a week later is something else: of 20 such pairs of the demo's wire none was a dispute.
+    """
+    if a.published is None or b.published is None:
+        return known
+    return abs(a.published - b.published) <= _ONE_TIME_DAYS
 
 
 def _is_explicit(voice: Voiced, article: ArticleSketch, act: ActSketch, against: ActSketch) -> bool:
@@ -162,7 +174,7 @@ def _refuses(one: ActSketch, other: ActSketch) -> bool:
 
 def _contrary_openings(a: ArticleSketch, b: ArticleSketch) -> Dispute | None:
     """Find openings that tell the same but for words that exclude one another: "survives" in the one, "dies" in the other."""
-    if a.published is None or b.published is None or abs(a.published - b.published) > _ONE_TIME_DAYS:
+    if not _are_of_one_time(a, b):
         return None
     here, there = a.words & b.contrary, b.words & a.contrary
     rest, others = a.words - here - there, b.words - here - there
@@ -183,16 +195,17 @@ def _denied_claims(a: ArticleSketch, b: ArticleSketch) -> Dispute | None:
                 continue
             named = article.names & elsewhere.names
             least = DENIED_CONTENT if claim.denied else _NEGATED_CONTENT
-            told = [(other.who, other.stems) for other in others if not (other.denied or other.negated) and len(other.stems) > 1]
-            told += [(None, act.context) for act in elsewhere.acts if any(stance_of(mention) == "asserts" for mention in act.mentions)]
-            for who, content in told:
+            told = [(other.record, other.who, other.stems) for other in others if not (other.denied or other.negated) and len(other.stems) > 1]
+            told += [(act.key, None, act.context) for act in elsewhere.acts if any(stance_of(mention) == "asserts" for mention in act.mentions)]
+            for record, who, content in told:
                 if not claim.denied and who is not None and who == claim.who:
                     # Who says more than before, and "not six", denies nothing.
                     continue
                 is_told = _is_same_content(claim.stems, content, named, least=least)
                 if is_told or (claim.lead and not claim.denied and _is_turned_lead(claim.stems, content)):
                     reason = f"{claim.who or article.publisher or 'one text'} denies what {who or 'the other text'} says"
-                    return None, None, CLAIMS_SCORE, (reason,)
+                    ends = (claim.record, record) if article is a else (record, claim.record)
+                    return *ends, CLAIMS_SCORE, (reason,)
     return None
 
 
