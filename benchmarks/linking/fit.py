@@ -19,7 +19,7 @@ from benchmarks.linking.wire import wire_rows
 from standoff.demonstration.wire import find_wire
 from standoff.linking.dispatch import Dispatch
 from standoff.linking.features import FEATURES, features
-from standoff.linking.sketches import ActSketch
+from standoff.linking.sketches import ActSketch, ArticleSketch
 from standoff.linking.vetoes import veto
 from standoff.pipeline import Reader
 
@@ -43,8 +43,8 @@ Table = npt.NDArray[np.float64]
 Row = tuple[list[float], bool, float, str]
 
 
-def rows(family: Family) -> Iterator[Row]:
-    """Give the pairs of acts of a family that are labelled: features, whether they are one, how much the label counts."""
+def labelled_acts(family: Family) -> Iterator[tuple[ArticleSketch, ActSketch, ArticleSketch, ActSketch, bool, float]]:
+    """Give the pairs of acts of a family that are labelled, each with its article: whether they are one, how much the label counts."""
     for pair in family.pairs:
         a, b = family.sketches[pair.one.id], family.sketches[pair.two.id]
         same = _same(pair, family)
@@ -55,8 +55,14 @@ def rows(family: Family) -> Iterator[Row]:
                 if not is_same and _is_open(one, other, pair, same, ends):
                     continue
                 if veto(one, other, a, b) is None:
-                    measured = features(one, other, a, b)
-                    yield [measured.get(name, 0.0) for name in FEATURES], is_same, 1.0 if is_same or not same else BESIDE, family.name
+                    yield a, one, b, other, is_same, 1.0 if is_same or not same else BESIDE
+
+
+def rows(family: Family) -> Iterator[Row]:
+    """Give the labelled pairs of acts of a family by their features."""
+    for a, one, b, other, is_same, weight in labelled_acts(family):
+        measured = features(one, other, a, b)
+        yield [measured.get(name, 0.0) for name in FEATURES], is_same, weight, family.name
 
 
 def _same(pair: Pair, family: Family) -> set[tuple[str, str]]:
@@ -88,7 +94,7 @@ def fit(table: Table, labels: Table, counts: Table) -> Table:
     return weights
 
 
-def _read(labelled: Sequence[Pair]) -> dict[str, Dispatch]:
+def read_families(labelled: Sequence[Pair]) -> dict[str, Dispatch]:
     articles = {article.id: (article, pair.owners) for pair in labelled for article in (pair.one, pair.two)}
     readings = Reader().read_many([article for article, _ in articles.values()])
     return {
@@ -107,7 +113,7 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.linking.fit")
     parser.add_argument("--data", type=Path, required=True, help="the folder of the linking set; only its dev part is read")
     labelled = list(pairs(parser.parse_args(arguments).data, "dev"))
-    data = list(families(labelled, _read(labelled)))
+    data = list(families(labelled, read_families(labelled)))
     found = [row for family in data for row in rows(family)]
     wired = [([made.get(name, 0.0) for name in FEATURES], label, WIRE, half) for made, label, half in wire_rows(find_wire())]
     names = np.array([row[3] for row in (*found, *wired)])

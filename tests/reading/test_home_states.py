@@ -21,7 +21,11 @@ def speakers(reader, text, published):
 @pytest.mark.parametrize(
     ("text", "who", "country"),
     [
-        ("NEW DELHI, Oct. 25 - The pass has fallen to Chinese troops, the Defence Ministry announced on Thursday.", "the Defence Ministry", "IND"),
+        (
+            "NEW DELHI, Oct. 25 - The pass has fallen to Chinese troops, the Defence Ministry announced on Thursday.",
+            "the Defence Ministry",
+            "IND",
+        ),
         ("HAVANA, Sept. 11 - A launch fired on two ships, the Ministry of the Interior announced.", "the Ministry of the Interior", "CUB"),
         ("OSLO, May 3 - A patrol ship has left the harbour, a navy spokesman said on Friday.", "a navy spokesman", "NOR"),
         # Another state stands before it, is quoted, or is told of by an army.
@@ -38,8 +42,13 @@ def test_a_ministry_is_of_the_state_of_the_dateline(reader, text, who, country):
 
 @pytest.mark.parametrize(
     ("published", "who", "country"),
-    [("1962-09-11", "The Soviet government", "SUN"), ("2010-09-11", "The Soviet government", "SUN"), ("2010-09-11", "The Russian government", "RUS"),
-     ("1962-09-11", "Moscow", "SUN"), ("2010-09-11", "Moscow", "RUS")],
-)  # fmt: skip
+    [
+        ("1962-09-11", "The Soviet government", "SUN"),
+        ("2010-09-11", "The Soviet government", "SUN"),
+        ("2010-09-11", "The Russian government", "RUS"),
+        ("1962-09-11", "Moscow", "SUN"),
+        ("2010-09-11", "Moscow", "RUS"),
+    ],
+)
 def test_a_state_is_the_one_that_bore_the_name_then(reader, published, who, country):
     assert speakers(reader, f"{who} denied on Tuesday that it had sent bombers to the island.", published)[who] == country

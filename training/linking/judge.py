@@ -1,9 +1,9 @@
 """The judge of disputes: a MiniLM that reads two openings as one sequence, and says in what they cannot both be right.
 
-    python -m training.linking.judge --start START/model.safetensors --tokenizer START/tokenizer.json --out FOLDER \\
-        --without writer-05 writer-12 writer-08-later writer-14-later
+    python -m training.linking.judge --start START/model.safetensors --tokenizer START/tokenizer.json --acts FOLDER/acts.json \\
+        --out FOLDER --without writer-05 writer-12 writer-08-later writer-14-later writer-17
 
-It learns from ``occasions/``, from the families 1 to 26 of ``benchmarks/linking/data`` (dev) and from
+It learns from ``occasions/`` and ``articles/``, from the families 1 to 26 of ``benchmarks/linking/data`` (dev) and from
 ``tests/linking/disputes_en.toml`` and ``agreements_en.toml``; prints after every epoch what it is worth on the writers left out; and
 writes ``judge.pt``, of which ``training.linking.export_judge`` makes what ships.
 """
@@ -25,6 +25,7 @@ from torch.nn import functional
 
 from standoff.inference.disputes import Openings
 from standoff.records.linking import ASPECTS
+from training.linking.articles import passages
 from training.linking.occasions import Pair, derived, labelled, spoiled, unrelated
 
 WIDTH, LAYERS, HEADS = 384, 6, 12
@@ -33,6 +34,8 @@ LABELS = (*ASPECTS, "dispute", "same")
 RARITY = {"denial": 2.0, "number": 2.5, "place": 3.0, "time": 3.0, "responsibility": 2.5, "dispute": 1.0, "same": 1.0}
 BATCH, WARM, HEAD_RATE = 16, 0.08, 5.0
 _UNRELATED, _SPOILED = 6, 0.5
+# Steps after which it is told how far the training is.
+_TOLD = 50
 
 
 class Layer(nn.Module):
@@ -179,6 +182,11 @@ def short_pairs(folder: Path) -> Iterator[Pair]:
             yield Pair(writer="short", group=f"{name}-{number}", kind="short", a=row["a"], b=row["b"], aspects=aspects)
 
 
+def weighed(pair: Pair) -> list[float]:
+    """Give how much each label of a pair counts."""
+    return [pair.weight * float(label == "same" or not pair.only_same) for label in LABELS]
+
+
 def scores(judge: Judge, pairs: Sequence[Pair], batches: Batches) -> NDArray[np.float32]:
     """Give the probability of each label, the mean of both orders."""
     judge.eval()
@@ -206,6 +214,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--start", type=Path, required=True)
     parser.add_argument("--tokenizer", type=Path, required=True)
+    parser.add_argument("--acts", type=Path, required=True, help="what training.linking.acts wrote")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--without", nargs="*", default=[])
     parser.add_argument("--epochs", type=int, default=3)
@@ -217,13 +226,16 @@ def main() -> None:
     batches = Batches(options.tokenizer)
     others = [*families(Path("benchmarks/linking/data")), *short_pairs(Path("tests/linking"))]
     given = [pair for pair in labelled() if pair.writer not in options.without] + others
+    told = [pair for pair in passages(rng=rng) if pair.writer not in options.without]
+    given += [*told, *(Pair(**row) for row in json.loads(options.acts.read_text(encoding="utf-8")))]
     made = [pair for pair in derived() if pair.writer not in options.without]
-    left_out = [pair for pair in labelled() if pair.writer in options.without]
+    left_out = [pair for pair in (*labelled(), *passages(rng=rng)) if pair.writer in options.without]
     judge = start(options.start)
     options.out.mkdir(parents=True, exist_ok=True)
     for epoch, loss in enumerate(_epochs(judge, given, made, batches, options, rng)):
         chances = scores(judge, left_out, batches) if left_out else np.zeros((0, len(LABELS)), dtype=np.float32)
-        areas = {aspect: round(area([aspect in pair.aspects for pair in left_out], chances[:, at]), 3) for at, aspect in enumerate(ASPECTS)}
+        truth = np.array([wanted(pair) for pair in left_out])
+        areas = {label: round(area(list(truth[:, at] > 0), chances[:, at]), 3) for at, label in enumerate(LABELS)}
         print(json.dumps({"epoch": epoch, "loss": round(loss, 3), "left_out": len(left_out), "area": areas}), flush=True)
         torch.save(judge.state_dict(), options.out / "judge.pt")
 
@@ -252,7 +264,7 @@ def _epochs(
         losses = []
         for some in batches.of(rows, rng):
             labels = torch.tensor([wanted(pair) for pair in some])
-            weights = torch.tensor([pair.weight for pair in some])[:, None]
+            weights = torch.tensor([weighed(pair) for pair in some])
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 logits = judge(*batches.inputs(some, [rng.random() < 0.5 for _ in some]))
             loss = (
@@ -263,7 +275,9 @@ def _epochs(
             nn.utils.clip_grad_norm_(judge.parameters(), 1.0)
             optimizer.step()
             schedule.step()
-            losses.append(float(loss))
+            losses.append(float(loss.detach()))
+            if len(losses) % _TOLD == 0:
+                print(f"{len(losses)} of {per_epoch} steps of the epoch, loss {sum(losses[-_TOLD:]) / _TOLD:.3f}", flush=True)
         yield sum(losses) / len(losses)
 
 

@@ -33,7 +33,10 @@ _PLACE = re.compile(r"\b(?:in|at|near|off|outside|around) (?:the )?([A-Z][a-z]{3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pair:
-    """Two openings, the aspects in which they dispute one another, and how much the pair counts."""
+    """Two openings or passages, the aspects in which they dispute one another, and how much the pair counts.
+
+    With ``only_same`` all that is known is whether both tell of one happening.
+    """
 
     writer: str
     group: str
@@ -42,6 +45,7 @@ class Pair:
     b: str
     aspects: tuple[str, ...]
     weight: float = 1.0
+    only_same: bool = False
 
     @property
     def is_one(self) -> bool:

@@ -195,8 +195,12 @@ def _denied_claims(a: ArticleSketch, b: ArticleSketch) -> Dispute | None:
                 continue
             named = article.names & elsewhere.names
             least = DENIED_CONTENT if claim.denied else _NEGATED_CONTENT
-            told = [(other.record, other.who, other.stems) for other in others if not (other.denied or other.negated) and len(other.stems) > 1]
-            told += [(act.key, None, act.context) for act in elsewhere.acts if any(stance_of(mention) == "asserts" for mention in act.mentions)]
+            told = [
+                (other.record, other.who, other.stems) for other in others if not (other.denied or other.negated) and len(other.stems) > 1
+            ]
+            told += [
+                (act.key, None, act.context) for act in elsewhere.acts if any(stance_of(mention) == "asserts" for mention in act.mentions)
+            ]
             for record, who, content in told:
                 if not claim.denied and who is not None and who == claim.who:
                     # Who says more than before, and "not six", denies nothing.

@@ -44,7 +44,9 @@ def with_home_states(reading: Reading, tables: Knowledge, lexicon: SourceLexicon
     return replace(
         reading,
         claims=tuple(
-            claim if claim.actor is None else replace(claim, actor=replace(claim.actor, country=home) if claim.id in own else placed(claim.actor))
+            claim
+            if claim.actor is None
+            else replace(claim, actor=replace(claim.actor, country=home) if claim.id in own else placed(claim.actor))
             for claim in then
         ),
         events=tuple(
@@ -78,9 +80,7 @@ def _then(country: str, reading: Reading, tables: Knowledge, names: ActorTable) 
     return told[0].country or country if len(told) == 1 else country
 
 
-def _is_at_home(
-    claim: Claim, home: str, claims: Mapping[str, Claim], reading: Reading, tables: Knowledge, lexicon: SourceLexicon
-) -> bool:
+def _is_at_home(claim: Claim, home: str, claims: Mapping[str, Claim], reading: Reading, tables: Knowledge, lexicon: SourceLexicon) -> bool:
     actor, source = claim.actor, claim.source
     if actor is None or source is None or actor.country is not None or actor.sector not in _OF_A_STATE:
         return False
