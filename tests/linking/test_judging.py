@@ -142,6 +142,22 @@ def test_a_denial_below_the_openings_leads_to_the_words_of_both(reader, sketched
     }
 
 
+def test_what_is_denied_word_for_word_below_the_openings_is_not_for_the_judge_to_drop(sketched):
+    one, other = sketched(CONVOY, "Alpha"), sketched(NO_FUEL, "Beta", 3)
+    assert aspects(links(one, other, saying())) == {"denial"}
+    elsewhere = sketched(NO_FUEL.replace("ninety days of winter", "all hospitals of the north"), "Beta", 3)
+    assert aspects(links(one, elsewhere, saying())) == set()
+
+
+def test_one_word_in_common_is_no_content_in_common(sketched):
+    one = sketched(CONVOY, "Alpha")
+    assert "denial" not in aspects(
+        links(
+            one, sketched(NO_FUEL.replace("the fuel reserves of Sana are enough for ninety days of winter", "it keeps reserves"), "Beta", 3)
+        )
+    )
+
+
 def test_what_is_denied_in_like_words_a_week_later_is_something_else(sketched):
     one = sketched(CONVOY, "Alpha")
     assert "denial" in aspects(links(one, sketched(NO_FUEL, "Beta", 24 * 3)))

@@ -214,6 +214,9 @@ def _denied_claims(a: ArticleSketch, b: ArticleSketch) -> Dispute | None:
 
 
 def _is_same_content(one: frozenset[str], other: frozenset[str], named: frozenset[str], *, least: float) -> bool:
+    if len(one & other) < _FEW:
+        # "Any deal" and "the deal in grain" share a word, and no content.
+        return False
     share = likeness.overlap(one, other)
     return share >= least or (least == DENIED_CONTENT and share >= _DENIED_NAMED and len(one & other & named) > 1)
 

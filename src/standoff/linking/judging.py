@@ -27,6 +27,8 @@ _ABOUT: Mapping[Aspect, str] = {
 _DAYS_APART, _SHARE_OF_NAMES = 3, 0.3
 # Of all words of two openings those in both, above which one is the other with a few words exchanged.
 _SAME_WORDS = 0.6
+# Stems that what is said and what is denied have in common at least, and their share of the shorter one, where it is said word for word.
+_LEAST_COMMON, _WORD_FOR_WORD = 4, 0.8
 
 
 def judged(a: ArticleSketch, b: ArticleSketch, found: Sequence[Link], judge: Judge, *, beside: bool = True) -> tuple[Link, ...]:
@@ -41,11 +43,21 @@ def judged(a: ArticleSketch, b: ArticleSketch, found: Sequence[Link], judge: Jud
     if not (said or is_added) or _are_in_same_words(a, b):
         return tuple(found)
     chances = judge(a.opening, b.opening)
-    kept = [link for link in found if link.kind != "contradicts" or link.aspect is None or chances[link.aspect] >= BELIEVED[link.aspect]]
+    kept = [link for link in found if link.kind != "contradicts" or _is_believed(link, a, b, chances)]
     added = [aspect for aspect in ASPECTS if is_added and aspect not in said and chances[aspect] >= SURE[aspect]]
     if "number" in added and not _have_other_figures(a, b):
         added.remove("number")
     return (*kept, *(_added(a, b, aspect, chances[aspect]) for aspect in added))
+
+
+def _is_believed(link: Link, a: ArticleSketch, b: ArticleSketch, chances: Mapping[str, float]) -> bool:
+    """Say whether the judge holds a dispute for possible, or the one text denies word for word what the other says below its opening."""
+    if link.aspect is None or chances[link.aspect] >= BELIEVED[link.aspect]:
+        return True
+    here, there = ({claim.record: claim.stems for claim in article.claims} for article in (a, b))
+    said = here | there
+    one, other = (said.get(point.record or "", frozenset()) for point in (link.subject, link.target))
+    return len(one & other) >= _LEAST_COMMON and likeness.overlap(one, other) >= _WORD_FOR_WORD
 
 
 def _are_in_same_words(a: ArticleSketch, b: ArticleSketch) -> bool:
