@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from standoff.linking.contradiction import acts_at
 from standoff.linking.corrections import corrections
 from standoff.linking.corroboration import Case, corroboration
 from standoff.linking.happenings import event_of
@@ -13,7 +14,7 @@ from standoff.linking.reliability import Outcomes, TrackRecord, track_record
 from standoff.linking.statements import SharedStatement
 from standoff.records.linking import LEVELS
 from standoff.records.publisher import Publisher
-from tests.linking.made_sketches import DAY, act, article, dispatch, figure, link, mention, party, say
+from tests.linking.made_sketches import DAY, act, article, claim, dispatch, figure, link, mention, party, say
 
 THAI, KHMER = party("Thai army", "THA", "MIL"), party("Kralanh village", "KHM", "CVL")
 LATER = DAY + timedelta(days=9)
@@ -223,3 +224,14 @@ def test_no_denial_and_no_excluded_figure_is_ever_counted(told):
             assert one is other or len({figures[name] for name in (*one.articles, *other.articles) if name in asserting}) <= 1
     assert made.level in LEVELS
     assert made.level not in ("corroborated", "both_parties") or not made.denials
+
+
+def test_a_denial_that_ends_at_a_claim_is_about_the_acts_told_in_it():
+    telling_alpha = telling("alpha")
+    told = telling_alpha.acts[0]
+    said = claim("claim-1", "the mayor", ["shell"])._replace(start=told.mentions[0].start, end=told.mentions[0].end)
+    sketch = replace(telling_alpha, claims=(said,))
+    assert acts_at(sketch, "claim-1") == [told]
+    assert acts_at(sketch, told.key) == [told]
+    assert acts_at(sketch, None) == [each for each in sketch.acts if each.in_lead]
+    assert acts_at(replace(sketch, claims=(said._replace(start=told.mentions[0].end, end=told.mentions[0].end + 9),)), "claim-1") == []

@@ -8,6 +8,8 @@ from standoff.errors import UnknownRecord
 from standoff.queries.judging import decide
 from standoff.queries.linking import Linker
 from standoff.queries.situation import Situation
+from standoff.queries.verdicts import Verdict, add_verdict
+from standoff.records.linking import Point
 from tests.queries.conftest import START, TEXTS, article
 
 LATER = START + timedelta(days=1)
@@ -88,6 +90,40 @@ def test_a_rejected_copy_is_never_a_copy_again_until_that_is_taken_back(store, s
     decide(situation(store, settings), link.id, "none", article=None, by="me", reason=None, now=LATER + timedelta(minutes=1))
     later = Situation(store, settings, now=LATER + timedelta(hours=1))
     assert [each.target.article for each in later.origins(article("copy").id).upward] == [article("agency").id]
+
+
+def disputes(found):
+    return {link.id: link for link in found.links_of(article("denial").id) if link.kind == "contradicts"}
+
+
+def test_a_rejected_dispute_counts_no_more_until_that_is_taken_back(store, settings):
+    found = disputes(situation(store, settings))
+    assert found
+    for link in found:
+        decide(situation(store, settings), link, "rejected", article=None, by="me", reason="another matter", now=LATER)
+    after = Situation(store, settings, now=LATER + timedelta(hours=1))
+    assert disputes(after) == {}
+    # The events are as they were: that two texts dispute nothing says nothing of what they tell.
+    assert [view.event for view in after.events()] == [view.event for view in Situation(store, settings, now=LATER).events()]
+    for link in found:
+        decide(after, link, "none", article=None, by="me", reason=None, now=LATER + timedelta(hours=1))
+    assert disputes(Situation(store, settings, now=LATER + timedelta(hours=2))) == found
+
+
+def test_a_confirmed_dispute_is_sure(store, settings):
+    link = min(disputes(situation(store, settings)))
+    decide(situation(store, settings), link, "confirmed", article=None, by="me", reason="both were asked", now=LATER)
+    confirmed = disputes(Situation(store, settings, now=LATER + timedelta(hours=1)))[link]
+    assert (confirmed.judgement, confirmed.score) == ("confirmed", 1.0)
+
+
+def test_a_word_on_acts_that_are_no_more_costs_nothing(store, settings):
+    before = situation(store, settings)
+    ends = [Point(article=article(name).id, record="event-0000000000000000") for name in ("agency", "denial")]
+    gone = Verdict(kind="same_event", subject=ends[0], target=ends[1], verdict="rejected", made_by="me", made_at=LATER, reason=None)
+    before.write(lambda connection: add_verdict(connection, gone))
+    after = Situation(store, settings, now=LATER + timedelta(hours=1))
+    assert [view.event for view in after.events()] == [view.event for view in before.events()]
 
 
 def test_an_analyst_decides_how_well_an_event_is_known(store, settings):

@@ -22,6 +22,7 @@ WORDS, PIECES = 95, 112
 _REMEMBERED = 4096
 # What a piece is to the other opening: of no account, in it too, not in it, a number that is not in it.
 _PLAIN, _SHARED, _OWN, _OWN_NUMBER = 0, 1, 2, 3
+# English, as the judge is: it was trained with these, and they belong to its weights.
 _COMMON = frozenset(
     """the a an of in on at to and or by for with from that was were is was has had have it its his her their he she they as but be been who
     which this said""".split()
@@ -78,6 +79,7 @@ class DisputeJudge:
             self._openings = Openings(Tokenizer.from_file(str(manifest.folder / "tokenizer.json")))
             self._words, self._scales = _mapped(manifest.folder / "model.onnx", manifest.words)
             self._session = onnxruntime.InferenceSession(str(manifest.folder / JUDGE), options, providers=["CPUExecutionProvider"])
+        # Both libraries raise plain Exception subclasses of their own, undocumented.
         except Exception as error:
             raise WeightsDamaged(f"{manifest.folder / JUDGE} cannot be loaded ({error}). Reinstall standoff-en.") from error
         self._known: dict[tuple[str, str], Mapping[str, float]] = {}

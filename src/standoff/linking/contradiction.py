@@ -8,14 +8,14 @@ from standoff.linking.disputes import denial
 from standoff.linking.figures import number_conflict
 from standoff.linking.occasions import other_place, other_time
 from standoff.linking.responsibility import responsibility
-from standoff.linking.sketches import ArticleSketch
+from standoff.linking.sketches import ActSketch, ArticleSketch
 from standoff.records.linking import Aspect, Link, Point
 
 MADE_BY = "linking-contradiction 3"
 
 
 class Finding(NamedTuple):
-    """A contradiction or an update that was found: the acts' keys (None: the articles as a whole), how likely it holds, and why."""
+    """A contradiction or an update that was found: acts' keys or claims' ids (None: the texts as wholes), how likely it holds, and why."""
 
     a: str | None
     b: str | None
@@ -48,6 +48,16 @@ def contradictions(a: ArticleSketch, b: ArticleSketch, matches: Sequence[Match])
 def aspects(links: Iterable[Link]) -> frozenset[Aspect]:
     """Give the aspects in which links say that two articles contradict one another."""
     return frozenset(link.aspect for link in links if link.kind == "contradicts" and link.aspect is not None)
+
+
+def acts_at(sketch: ArticleSketch, record: str | None) -> list[ActSketch]:
+    """Give the acts that an end of a contradiction is about: the act itself, those of what is said, or those with which the text opens."""
+    if record is None:
+        return [act for act in sketch.acts if act.in_lead]
+    said = next((claim for claim in sketch.claims if claim.record == record), None)
+    if said is None:
+        return [act for act in sketch.acts if act.key == record]
+    return [act for act in sketch.acts if any(said.start <= mention.start < said.end for mention in act.mentions)]
 
 
 def _contradicts(a: ArticleSketch, b: ArticleSketch, aspect: Aspect, finding: Finding) -> Link:

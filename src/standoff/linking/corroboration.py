@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import Protocol
 
 from standoff.linking import accounts
+from standoff.linking.contradiction import acts_at
 from standoff.linking.corrections import is_retraction
 from standoff.linking.dispatch import Dispatch
 from standoff.linking.happenings import event_of
@@ -286,7 +287,7 @@ class _Weighing:
             return False
         for point in (link.subject, link.target):
             own = [act for sketch, act in self.told if sketch.article == point.article]
-            told = _acts_at(self.case.sketches[point.article], point.record)
+            told = acts_at(self.case.sketches[point.article], point.record)
             if not any(overlap(mine.context, act.context) >= _ONE_SENTENCE for mine in own for act in told):
                 return False
         return True
@@ -353,16 +354,6 @@ class _Weighing:
                 is_known = voice.country is not None or voice.side == "third"
                 found[voice.who] = speaker_reliability(voice.who, is_known=is_known, is_enemy=is_enemy, record=self.case.record)
         return tuple(sorted(found.items()))
-
-
-def _acts_at(sketch: ArticleSketch, record: str | None) -> list[ActSketch]:
-    """Give the acts that an end of a link is about: the act itself, those of what is said, or those with which the text opens."""
-    if record is None:
-        return [act for act in sketch.acts if act.in_lead]
-    said = next((claim for claim in sketch.claims if claim.record == record), None)
-    if said is None:
-        return [act for act in sketch.acts if act.key == record]
-    return [act for act in sketch.acts if any(said.start <= mention.start < said.end for mention in act.mentions)]
 
 
 def _once(voices: Iterable[Voice]) -> list[Voice]:

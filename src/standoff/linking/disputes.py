@@ -21,6 +21,8 @@ DENIED_CONTENT = 0.5
 _NEGATED_CONTENT, _NEGATED_LENGTH = 0.7, 4
 _NEGATED_SHARED = 3
 _DENIED_NAMED = 0.35
+# Stems that they share at least.
+_LEAST_SHARED = 2
 _DENIED_OPENING = 0.4
 _ALIKE_OPENING = 0.6
 CLAIMS_SCORE, WORDS_SCORE = 0.75, 0.6
@@ -214,7 +216,7 @@ def _denied_claims(a: ArticleSketch, b: ArticleSketch) -> Dispute | None:
 
 
 def _is_same_content(one: frozenset[str], other: frozenset[str], named: frozenset[str], *, least: float) -> bool:
-    if len(one & other) < _FEW:
+    if len(one & other) < _LEAST_SHARED:
         # "Any deal" and "the deal in grain" share a word, and no content.
         return False
     share = likeness.overlap(one, other)

@@ -54,9 +54,9 @@ def _is_believed(link: Link, a: ArticleSketch, b: ArticleSketch, chances: Mappin
     """Say whether the judge holds a dispute for possible, or the one text denies word for word what the other says below its opening."""
     if link.aspect is None or chances[link.aspect] >= BELIEVED[link.aspect]:
         return True
-    here, there = ({claim.record: claim.stems for claim in article.claims} for article in (a, b))
-    said = here | there
-    one, other = (said.get(point.record or "", frozenset()) for point in (link.subject, link.target))
+    # Ids of claims are of one article: two articles may have the same.
+    said = {(article.article, claim.record): claim.stems for article in (a, b) for claim in article.claims}
+    one, other = (said.get((point.article, point.record or ""), frozenset()) for point in (link.subject, link.target))
     return len(one & other) >= _LEAST_COMMON and likeness.overlap(one, other) >= _WORD_FOR_WORD
 
 

@@ -54,7 +54,7 @@ def _decide_link(situation: Situation, link: str, value: str, *, article: str | 
     found = situation.link(link, article=article)
     verdict = Verdict(
         kind=found.kind, subject=found.subject, target=found.target, verdict=verdicts[value], made_by=by,
-        made_at=now.astimezone(UTC), reason=reason,
+        made_at=now.astimezone(UTC), reason=reason, aspect=found.aspect,
     )  # fmt: skip
     situation.write(lambda connection: add_verdict(connection, verdict))
     return f"{by}: the link {link} ({found.kind}) is {value}."

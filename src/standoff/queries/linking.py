@@ -1,6 +1,7 @@
 """Link the articles of a store: the index taken up from what the store keeps, grown by what is new, and bent by what analysts decided."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 
 from sqlalchemy.engine import Connection
@@ -80,8 +81,10 @@ class Linker:
                 self.index.judge_copy(one, two, each.verdict, now=now)
             elif each.kind == "same_story":
                 self.index.judge_story(one, two, each.verdict, now=now)
-            else:
-                self.index.events.judge(each.subject, each.target, each.verdict)
+            elif each.kind == "same_event":
+                # Weights that came later may no longer read an act of which somebody decided: his word stays in the store.
+                with suppress(KeyError):
+                    self.index.events.judge(each.subject, each.target, each.verdict)
 
     def __call__(self, store: Store, articles: Sequence[str], *, now: datetime) -> Callable[[Connection], None]:
         """Link some articles whose readings are stored; gives what writes the result."""

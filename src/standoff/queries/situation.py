@@ -3,8 +3,8 @@
 Nothing that was known later counts, whatever has been linked since.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property, partial
 
@@ -17,7 +17,7 @@ from standoff.linking.reliability import TrackRecord, track_record
 from standoff.queries.linking import Linker
 from standoff.queries.verdicts import verdict_link
 from standoff.records import EventMention, Span
-from standoff.records.linking import Corroboration, Event, Link, Point, Story
+from standoff.records.linking import Corroboration, Event, Link, LinkJudgement, Point, Story
 from standoff.records.provenance import Provenance
 from standoff.settings import Settings
 from standoff.store.articles import get_provenance
@@ -155,8 +155,8 @@ class Situation:
         return Origins(article=article, root=root, upward=tuple(upward), downward=tuple(self._derived(root)), statements=tuple(shared))
 
     def links_of(self, article: str) -> tuple[Link, ...]:
-        """Give all links of an article."""
-        return self._index.links_of(article) if article in self._index else ()
+        """Give all links of an article, less those that an analyst has rejected."""
+        return tuple(self._links(article).values()) if article in self._index else ()
 
     def link(self, link: str, *, article: str | None = None) -> Link:
         """Give a link by its id; told an article that it joins, it is found at once. One that was decided on is found by its judgement.
@@ -263,8 +263,19 @@ class Situation:
     def _links(self, article: str) -> dict[str, Link]:
         """Give the links of an article by their ids, which are hashes: made once, since every event of the article asks for them."""
         if article not in self._known_links:
-            self._known_links[article] = {link.id: link for link in self._index.links_of(article)}
+            found = (self._as_decided(link) for link in self._index.links_of(article))
+            self._known_links[article] = {link.id: link for link in found if link.judgement != "rejected"}
         return self._known_links[article]
+
+    def _as_decided(self, link: Link) -> Link:
+        """Give a link as an analyst last decided of it."""
+        verdict = self._verdicts.get(link.id)
+        return link if verdict is None else replace(link, judgement=verdict, score=1.0)
+
+    @cached_property
+    def _verdicts(self) -> Mapping[str, LinkJudgement | None]:
+        """What was last decided of each link, by its id; None where it was taken back."""
+        return {verdict_link(verdict).id: verdict.verdict for verdict in self._linker.verdicts}
 
     def _copies(self, article: str) -> Iterator[Link]:
         return (link for link in self._links(article).values() if link.kind == "copy_of")

@@ -34,7 +34,7 @@ def with_home_states(reading: Reading, tables: Knowledge, lexicon: SourceLexicon
     by_id = {claim.id: claim for claim in then}
     chains = {mention.id: mention.chain for mention in reading.mentions}
     found = [claim for claim in then if _is_at_home(claim, home, by_id, reading, tables, lexicon)]
-    at_home = {chains.get(claim.source_mention or "", claim.source_mention) for claim in found} - {None}
+    at_home = {chains[claim.source_mention] for claim in found if claim.source_mention in chains}
     own = {claim.id for claim in found}
 
     def placed(actor: Actor) -> Actor:
