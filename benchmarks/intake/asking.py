@@ -1,6 +1,7 @@
 """A process that asks a store full-text questions while another writes: ``python -m benchmarks.intake.asking DB QUESTIONS``.
 
-It asks until its standard input is closed, then prints one JSON object: how long answers took, how many failed.
+It prints a line when it has opened the store, asks until its standard input is closed, at least once, and then prints one JSON object: how
+long answers took, how many failed.
 """
 
 import json
@@ -17,19 +18,23 @@ from standoff.store.store import Store
 
 # Between two questions: a person, or a page that shows what comes in, asks less often.
 PAUSE_SECONDS = 0.05
+_READY = "asking"
 
 
 class Asker:
     """The process that asks."""
 
     def __init__(self, database: str, questions: list[str], folder: Path) -> None:
-        """Start it."""
+        """Start it, and wait until it has opened the store; raises RuntimeError where it ends before that."""
         file = folder / "questions.json"
         file.write_text(json.dumps(questions), encoding="utf-8")
         command = [sys.executable, "-m", "benchmarks.intake.asking", database, str(file)]
         self._process = subprocess.Popen(
             command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, start_new_session=True
         )
+        assert self._process.stdout is not None
+        if self._process.stdout.readline().strip() != _READY:
+            raise RuntimeError(f"the process that asks {database} ended with {self._process.wait()} before it asked")
 
     def end(self) -> Figures:
         """Let it end; gives its figures."""
@@ -48,7 +53,8 @@ def main() -> None:
     works: list[float] = []
     errors = hits = 0
     with Store(database) as store:
-        while not stop.is_set():
+        print(_READY, flush=True)
+        while not (waits and stop.is_set()):
             question = questions[len(waits) % len(questions)]
             wall, work = time.perf_counter(), time.thread_time()
             try:
@@ -64,7 +70,7 @@ def main() -> None:
             {
                 "queries": len(waits),
                 "query_errors": errors,
-                "query_hit_share": hits / len(waits) if waits else 0.0,
+                "query_hit_share": hits / len(waits),
                 "query_p50_ms": 1000 * quantile(waits, 0.5),
                 "query_p99_ms": 1000 * quantile(waits, 0.99),
                 "query_cpu_p50_ms": 1000 * quantile(works, 0.5),
