@@ -15,7 +15,8 @@ READER = "linking-acts 1"
 SCORE = 0.7
 # Words before the trigger in which a negation or an auxiliary belongs to it.
 _REACH = 4
-_PLANNED = frozenset(["will", "to", "plans", "planned"])
+# Characters from one act to another whose modality it shares.
+_NEIGHBOUR = 60
 _HYPOTHETICAL = frozenset(["if", "would", "could", "might", "unless", "may", "should"])
 
 
@@ -87,7 +88,7 @@ def _mention(reading: Reading, span: Span, sentence: int, words: str, lexicon: L
         quantities=(),
         equipment=(),
         status=_status(claim),
-        modality=_modality(masked(reading.article.text[sentence : span.start], lexicon), lexicon),
+        modality=_modality(reading, sentence, span, lexicon),
         claim=claim.id if claim else None,
         speech=None,
         goldstein=None,
@@ -109,10 +110,16 @@ def _status(claim: Claim | None) -> EventStatus:
     return "denied" if claim.polarity == "denied" else "claimed"
 
 
-def _modality(before: str, lexicon: LinkingLexicon) -> Modality:
+def _modality(reading: Reading, sentence: int, span: Span, lexicon: LinkingLexicon) -> Modality:
+    """Give the modality by the words before; where these say nothing, that of an unreal act close by: "would treat it as an attack"."""
+    before = masked(reading.article.text[sentence : span.start], lexicon)
     words = {plain(word) for word in TOKEN.findall(before)[-_REACH:]}
     if words & lexicon.negations or any(word.endswith("n't") for word in words):
         return "negated"
     if words & _HYPOTHETICAL:
         return "hypothetical"
-    return "planned" if words & _PLANNED and "will" in words else "actual"
+    if "will" in words:
+        return "planned"
+    near = [each for each in reading.events if sentence <= each.trigger.start < span.start and span.start - each.trigger.end <= _NEIGHBOUR]
+    last = max(near, key=lambda each: each.trigger, default=None)
+    return last.modality if last is not None and last.modality in ("hypothetical", "planned") else "actual"

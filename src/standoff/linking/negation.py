@@ -9,6 +9,7 @@ from standoff.lexicons.linking import LinkingLexicon
 from standoff.linking.words import TOKEN, plain
 
 Mark = Literal["negated", "denied", "unsure"]
+_Denial = Literal["verdict", "disclaimer", "denial"]
 # Words between a negation and what it turns round: "did not carry out a strike", "no Kosovo police officers were arrested". By a look at
 # the pairs of tests/linking; beyond that, and in the same clause, it is unclear what is turned round.
 _BEFORE, _DETERMINED, _NOUN, _AFTER = 5, 9, 3, 2
@@ -20,12 +21,17 @@ _SENTENCES = 256
 _PARENTHESIS = 60
 
 
-def mark_of(text: str, sentence: tuple[int, int], trigger: tuple[int, int], lexicon: LinkingLexicon) -> Mark | None:
-    """Say what a sentence does to the act at a trigger; None when nothing in it speaks against the act."""
+def mark_of(
+    text: str, sentence: tuple[int, int], trigger: tuple[int, int], lexicon: LinkingLexicon, *, is_unreal: bool = False
+) -> Mark | None:
+    """Say what a sentence does to the act at a trigger; None when nothing in it speaks against the act.
+
+    Of an act that ``is_unreal`` nothing is said where proof is missing: "no proof of missiles with which Cuba could attack".
+    """
     start, end = sentence
     shown = masked(text[start:end], lexicon)
     first, last = trigger[0] - start, trigger[1] - start
-    denied = _denied(shown, first, last, lexicon)
+    denied = _denied(shown, first, last, lexicon, is_unreal=is_unreal)
     return denied or _negated(shown, first, last, lexicon)
 
 
@@ -88,32 +94,34 @@ def has_denial(sentence: str, lexicon: LinkingLexicon) -> bool:
     return bool(_denials(masked(sentence, lexicon), lexicon))
 
 
-def _denied(shown: str, first: int, last: int, lexicon: LinkingLexicon) -> Mark | None:
+def _denied(shown: str, first: int, last: int, lexicon: LinkingLexicon, *, is_unreal: bool) -> Mark | None:
     found: Mark | None = None
-    for start, end, is_verdict in _denials(shown, lexicon):
+    for start, end, kind in _denials(shown, lexicon):
+        if kind == "disclaimer" and is_unreal:
+            continue
         inner = shown[end:first] if end <= first else shown[last:start]
-        if ";" not in inner and (is_verdict if last <= start else not is_verdict):
+        if ";" not in inner and (kind == "verdict") == (last <= start):
             return "denied"
         found = "unsure"
     return found
 
 
 @lru_cache(maxsize=_SENTENCES)
-def _denials(shown: str, lexicon: LinkingLexicon) -> tuple[tuple[int, int, bool], ...]:
-    """Give where a sentence calls something untrue, and whether that is a verdict ("is untrue") that follows what it is on."""
+def _denials(shown: str, lexicon: LinkingLexicon) -> tuple[tuple[int, int, _Denial], ...]:
+    """Give where a sentence calls something untrue, and how; a verdict ("is untrue") follows what it is on, the others stand before it."""
     return tuple(_denials_in(shown, lexicon))
 
 
-def _denials_in(shown: str, lexicon: LinkingLexicon) -> Iterator[tuple[int, int, bool]]:
+def _denials_in(shown: str, lexicon: LinkingLexicon) -> Iterator[tuple[int, int, _Denial]]:
     for found in lexicon.denials.finditer(shown):
-        yield found.start(), found.end(), True
+        yield found.start(), found.end(), "verdict"
     for found in lexicon.disclaiming.finditer(shown):
-        yield found.start(), found.end(), False
+        yield found.start(), found.end(), "disclaimer"
     tokens = list(TOKEN.finditer(shown))
     for place, token in enumerate(tokens):
         word = plain(token[0])
         if word in lexicon.denying_only or (word in lexicon.dismissing and _dismisses(tokens, place, lexicon)):
-            yield token.start(), token.end(), False
+            yield token.start(), token.end(), "denial"
 
 
 def _dismisses(tokens: Sequence[Match[str]], place: int, lexicon: LinkingLexicon) -> bool:

@@ -14,14 +14,13 @@ from standoff.linking.counting import article_figures
 from standoff.linking.disavowals import correction, denials, denies_first, disowns
 from standoff.linking.dispatch import Dispatch
 from standoff.linking.moments import opening_moments
-from standoff.linking.naming import first_state, laid_to, own_part
-from standoff.linking.negation import is_negated, is_of_complement, mark_of, only_sets_aside
+from standoff.linking.naming import own_part
+from standoff.linking.negation import is_of_complement, mark_of, only_sets_aside
 from standoff.linking.openings import contraries, first_words, grounds, opening_of, set_aside, weapons_of
 from standoff.linking.proper_names import countries_in, name_words, names_a_vessel, names_in, own_names, place_sketch
 from standoff.linking.sketches import (
     ActSketch,
     ArticleSketch,
-    ClaimSketch,
     Days,
     Figure,
     Hour,
@@ -30,12 +29,11 @@ from standoff.linking.sketches import (
     PlaceSketch,
     Say,
 )
+from standoff.linking.speaking import Speaking
 from standoff.linking.words import STOP, TOKEN, plain, stem, stems
-from standoff.records import Actor, Claim, EventMention, Reading, Span, Toponym
+from standoff.records import Actor, EventMention, Reading, Span, Toponym
 from standoff.text import sentences
 
-# Characters between what is denied ("reports,") and the cue of those reports.
-_GAP = 3
 # Sentences back in which what is denied by "this" or "the report" was told.
 _POINTING_BACK = 2
 # Words of content before and after a trigger that say what the act is about.
@@ -68,7 +66,7 @@ def sketch(
         country=publisher.country if publisher is not None and is_party else None,
         genre=article.genre,
         acts=maker.acts(mentions)[:most_acts],
-        claims=tuple(maker.claim(claim) for claim in reading.claims),
+        claims=tuple(maker.speaking.claim(claim) for claim in reading.claims),
         names=names_in(reading),
         states=countries_in(reading, maker.toponyms.values()),
         places=maker.places(maker.toponyms.values()),
@@ -119,12 +117,10 @@ class _Sketcher:
         self.published = published_day(reading.article.published_at)
         self.toponyms = {toponym.id: toponym for toponym in reading.toponyms if not names_a_vessel(toponym, reading)}
         self.times = {time.id: time for time in reading.times}
-        self.claims = {claim.id: claim for claim in reading.claims}
         self.numbers = frozenset(each.span.start for each in reading.quantities)
         self.figures = article_figures(reading, self.sentences, lexicon)
-        self._sketched: dict[int, ClaimSketch] = {}
         self._sentences_told: dict[int, _Around] = {}
-        self.canonical = {mention.id: mention.canonical for mention in reading.mentions}
+        self.speaking = Speaking(reading, self.sentences, lexicon)
 
     def acts(self, given: Sequence[EventMention] | None) -> tuple[ActSketch, ...]:
         """Give the acts: the mentions of the reading and those beside them, or those given, chained."""
@@ -136,9 +132,9 @@ class _Sketcher:
         """Give again, as denied, what a denial points back at: "the border service said helicopters had crossed. Iran denied this"."""
         found = []
         for claim in self.reading.claims:
-            if claim.polarity != "denied" or not self._points_back(claim):
+            if claim.polarity != "denied" or not self.speaking.points_back(claim):
                 continue
-            made = self.claim(claim)
+            made = self.speaking.claim(claim)
             number, _ = self._sentence(claim.cue.start)
             before = [each for each in told if each.mention.start < claim.cue.start and 0 <= number - each.sentence <= _POINTING_BACK]
             others = [each for each in before if each.mention.say is None or each.mention.say.who != made.who]
@@ -148,10 +144,6 @@ class _Sketcher:
                 if each.sentence == nearest and each.mention.modality == "actual":
                     found.append(replace(each, mention=each.mention._replace(status="denied", say=say)))
         return found
-
-    def _points_back(self, claim: Claim) -> bool:
-        words = {plain(word) for part in claim.content for word in TOKEN.findall(part.of(self.text))} - STOP
-        return words <= self.lexicon.referring
 
     def _told(self, mention: EventMention) -> Told:
         number, (start, end) = self._sentence(mention.trigger.start)
@@ -213,7 +205,7 @@ class _Sketcher:
         return frozenset(stem(word) for word in (*before, *after) if len(word) > 1)
 
     def _mention(self, mention: EventMention) -> MentionSketch:
-        status = "denied" if self._denier_before(mention) else mention.status
+        status = "denied" if self.speaking.denier_before(mention) else mention.status
         modality: str = mention.modality
         mark = None
         trigger = mention.trigger.start, mention.trigger.end
@@ -226,7 +218,8 @@ class _Sketcher:
             modality = "actual"
         if status != "denied" and modality in ("actual", "hypothetical"):
             # The reading says that somebody asserts it: a word against it in the same sentence is heard too.
-            mark = mark_of(self.text, sentence, trigger, self.lexicon)
+            said = self.speaking.said_from(mention, sentence[0]), sentence[1]
+            mark = mark_of(self.text, said, trigger, self.lexicon, is_unreal=modality == "hypothetical")
             status = "denied" if mark == "denied" else status
             modality = "negated" if mark == "negated" else modality
         return MentionSketch(
@@ -238,7 +231,7 @@ class _Sketcher:
             mode=mention.mode,
             status=status,
             modality=modality,
-            say=self._say(mention),
+            say=self.speaking.say(mention),
             score=round(mention.score, 2),
             beside=mention.reader == BESIDE,
             stems=(),
@@ -249,7 +242,7 @@ class _Sketcher:
 
     def _has_own_negation(self, mention: EventMention, sentence: tuple[int, int]) -> bool:
         """Say whether what is denied says no itself before the act: "denied that no shots were fired"."""
-        claim = self.claims.get(mention.claim or "")
+        claim = self.speaking.by_id.get(mention.claim or "")
         start = claim.content[0].start if claim is not None and claim.content else sentence[0]
         words = (plain(token) for token in TOKEN.findall(self.text[min(start, mention.trigger.start) : mention.trigger.end]))
         return any(word in self.lexicon.negations or word.endswith("n't") for word in words)
@@ -259,7 +252,7 @@ class _Sketcher:
         near = max(sentence[0], mention.trigger.start - _BEARING)
         if modality == "actual" and self.lexicon.talk.search(self.text, near, mention.trigger.start) is not None:
             return True
-        claim = self.claims.get(mention.claim or "")
+        claim = self.speaking.by_id.get(mention.claim or "")
         if claim is not None and claim.source is not None and plain(claim.source.of(self.text).split(None, 1)[0]) in self.lexicon.nobody:
             # "No group has said that it planted the bomb."
             return True
@@ -268,76 +261,6 @@ class _Sketcher:
         if modality == "negated":
             return is_so or (claim is not None and claim.speech_act in _WISHING and claim.polarity != "denied")
         return is_so and claim is not None and claim.source is not None
-
-    def _say(self, mention: EventMention) -> Say | None:
-        denier = self._denier_before(mention)
-        if denier is not None:
-            made = self.claim(denier)
-            return Say(made.record, made.who, made.country, made.sector, True, made.act, made.kind, made.evidence)
-        claim = self.claims.get(mention.claim or "")
-        if mention.status == "denied":
-            # Any denial around it makes it denied; the innermost claim need not be the one that denies.
-            outer = claim
-            while outer is not None and outer.polarity != "denied":
-                outer = self.claims.get(outer.nested_in or "")
-            claim = outer or claim
-        if claim is None:
-            if mention.status == "reported":
-                return None
-            return Say(None, None, None, None, mention.status == "denied", "state", "unstated", ())
-        made = self.claim(claim)
-        denied = mention.status == "denied"
-        return Say(made.record, made.who, made.country, made.sector, denied, made.act, made.kind, made.evidence)
-
-    def _denier_before(self, mention: EventMention) -> Claim | None:
-        """Give the denial of the report that holds the mention: "denies messages according to which paratroopers mutinied"."""
-        claim = self.claims.get(mention.claim or "")
-        if claim is None or claim.polarity == "denied":
-            return None
-        near = range(claim.cue.start - _GAP, claim.cue.start + 1)
-        denials = (each for each in self.reading.claims if each.polarity == "denied" and each.content)
-        return next((each for each in denials if each.content[-1].end in near), None)
-
-    def claim(self, claim: Claim) -> ClaimSketch:
-        """Sketch a claim, once: every act in it asks for it."""
-        # By identity: the id of a claim is a hash of its content, made anew each time.
-        if id(claim) not in self._sketched:
-            self._sketched[id(claim)] = self._claim(claim)
-        return self._sketched[id(claim)]
-
-    def _claim(self, claim: Claim) -> ClaimSketch:
-        actor = claim.actor
-        who = self.canonical.get(claim.source_mention or "") or (claim.source.of(self.text) if claim.source else None)
-        return ClaimSketch(
-            record=claim.id,
-            who=who,
-            country=actor.country if actor else None,
-            sector=actor.sector if actor else None,
-            act=claim.speech_act,
-            denied=claim.polarity == "denied",
-            kind=claim.source_kind,
-            evidence=tuple(sorted({each.kind for each in claim.evidence})),
-            stems=self._said(claim),
-            start=claim.content[0].start if claim.content else claim.cue.start,
-            end=claim.content[-1].end if claim.content else claim.cue.end,
-            negated=any(is_negated(part.of(self.text), self.lexicon) for part in claim.content[:1]),
-            doer=first_state(claim.content[0].of(self.text), self.lexicon.states) if claim.content else None,
-            lead=any(start <= claim.cue.start < end for start, end in self.sentences[:2]),
-            laid_to=frozenset().union(*(laid_to(part.of(self.text), self.lexicon) for part in claim.content)),
-        )
-
-    def _said(self, claim: Claim) -> frozenset[str]:
-        """Give the stems of what is said; of a denial of "this" those of the sentence before."""
-        if claim.polarity == "denied" and self._points_back(claim):
-            number, _ = self._sentence(claim.cue.start)
-            start, end = self.sentences[max(0, min(number, len(self.sentences)) - 1)]
-            return stems(self.text[start:end])
-        parts = [part.of(self.text) for part in claim.content]
-        if claim.polarity != "denied" and any(is_negated(part, self.lexicon) for part in parts[:1]):
-            # Of "This is not a parade. It is the largest force ..." only the first sentence says no.
-            start, end = next(iter(sentences(parts[0])), (0, len(parts[0])))
-            return stems(parts[0][start:end])
-        return frozenset().union(*map(stems, parts))
 
     def _days(self, mention: EventMention, start: int, end: int) -> Days | None:
         time = self.times.get(mention.time or "")
@@ -364,11 +287,11 @@ class _Sketcher:
 
     def _dates_the_saying(self, mention: EventMention, time: Span) -> bool:
         """Say whether the time stands beside the content that holds the mention: "said on Friday that" dates no shot."""
-        claim = self.claims.get(mention.claim or "")
+        claim = self.speaking.by_id.get(mention.claim or "")
         return claim is not None and not any(part.overlaps(time) for part in claim.content)
 
     def _parties(self, actors: Iterable[Actor], mention: EventMention) -> tuple[PartySketch, ...]:
-        claim = self.claims.get(mention.claim or "")
+        claim = self.speaking.by_id.get(mention.claim or "")
         speaker = claim.actor.country if claim is not None and claim.actor is not None else None
         found = []
         for each in actors:
