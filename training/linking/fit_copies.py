@@ -17,7 +17,8 @@ from numpy.typing import NDArray
 from benchmarks.linking import made, rewrites, sets
 from standoff.lexicons.wording import Wording, load_wording
 from standoff.linking.alignment import Laid, lay
-from standoff.linking.copies import FOREIGN, LIFTED_RUN, LITERAL, credits, direction
+from standoff.linking.copies import FOREIGN, LIFTED_RUN, LITERAL, direction
+from standoff.linking.crediting import credits
 from standoff.linking.rewriting import WEIGHTS, evidence
 from standoff.linking.texts import TextFeatures, features
 

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import itemgetter
 
 from standoff.lexicons.wording import KIND, WORD, Wording
 from standoff.linking.texts import TextFeatures
@@ -12,6 +13,8 @@ from standoff.linking.texts import TextFeatures
 RUN = 3
 # Share of a sentence's weight found within two neighbouring sentences, from which the sentence is held to say the same.
 _ALIGNED = 0.55
+# Share of a row in quotation marks from which it lies in a quotation, whoever is said to speak before and after it.
+_IN_QUOTES = 0.8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,8 +130,13 @@ class Alignment:
 
     @cached_property
     def longest(self) -> int:
-        """The longest row of terms outside quotations that both have."""
-        return max((each for each, is_quoted in zip(self._row, self._here.in_quotes, strict=True) if not is_quoted), default=0)
+        """The longest row of terms that both have and that does not lie in quotations."""
+        found = 0
+        for length, row in groupby(zip(self._row, self._here.in_quotes, strict=True), key=itemgetter(0)):
+            quoted = [is_quoted for _, is_quoted in row]
+            if length > found and sum(quoted) <= _IN_QUOTES * len(quoted):
+                found = length
+        return found
 
     @cached_property
     def quoted(self) -> float:

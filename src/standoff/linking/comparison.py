@@ -6,8 +6,9 @@ from standoff.lexicons.linking import LinkingLexicon
 from standoff.lexicons.wording import Wording
 from standoff.linking.alignment import Laid
 from standoff.linking.copies import MADE_BY as COPIES
-from standoff.linking.copies import Derivation, credits, hold_together
+from standoff.linking.copies import Derivation, hold_together
 from standoff.linking.coreference import matches
+from standoff.linking.crediting import credits
 from standoff.linking.dispatch import Dispatch
 from standoff.linking.event_links import event_links
 from standoff.linking.judging import Judge
