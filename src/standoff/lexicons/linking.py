@@ -42,7 +42,9 @@ class LinkingLexicon:
         denials: Words by which a content is called untrue without a verb of saying, after it; ``disclaiming`` those before it.
         disowning: Phrases by which somebody says that it was not he: "it was not us".
         taking_part: Phrases for having a part in something; ``negating_part`` those for having none.
-        sides: Nouns for those who fight, to their sectors.
+        sides: Nouns for those who fight, to their sectors; ``civilians`` those for who does not.
+        breaking: Words by which an agreement is broken.
+        relative: Words that begin a clause about what is named before it; ``normative`` verbs that with a negation say what must not be.
         harmless: Phrases whose negation turns nothing round; ``wished`` those that tell what is not to be, or was no more.
         hearsay: Words by which a speaker repeats what others tell, and does not say it himself; ``talk`` nouns that do so whoever speaks.
         referring: Nouns by which a denial points back at what was said before it.
@@ -81,6 +83,10 @@ class LinkingLexicon:
     taking_part: Pattern[str]
     negating_part: Pattern[str]
     sides: Mapping[str, str]
+    civilians: frozenset[str]
+    breaking: frozenset[str]
+    relative: frozenset[str]
+    normative: frozenset[str]
     harmless: Pattern[str]
     wished: Pattern[str]
     hearsay: Pattern[str]
@@ -148,6 +154,10 @@ def load_linking(language: str = "en") -> LinkingLexicon:
         taking_part=_pattern((*_words(table, "taking_part"), *_words(table, "negating_part"))),
         negating_part=_pattern(_words(table, "negating_part")),
         sides={word: sector for key, sector in _SIDES.items() for word in _words(table, key)},
+        civilians=frozenset(_words(table, "civilians")),
+        breaking=frozenset(_words(table, "breaking")),
+        relative=frozenset(_words(table, "relative")),
+        normative=frozenset(_words(table, "normative")),
         harmless=_pattern(_words(table, "harmless")),
         wished=_pattern(_words(table, "wished")),
         hearsay=_pattern(_words(table, "hearsay")),

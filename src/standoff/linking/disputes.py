@@ -21,6 +21,10 @@ DENIED_CONTENT = 0.5
 _NEGATED_CONTENT, _NEGATED_LENGTH = 0.7, 4
 _NEGATED_SHARED = 3
 _DENIED_NAMED = 0.35
+# Stems in common, and their share of the shorter one, from which two contents are one statement.
+_LEAST_QUOTED, _QUOTED = 8, 0.7
+# Stems of a denial that a text which gives it too has in common with it at least.
+_LEAST_TOLD = 3
 # Stems that they share at least.
 _LEAST_SHARED = 2
 _DENIED_OPENING = 0.4
@@ -53,7 +57,7 @@ def denial(a: ArticleSketch, b: ArticleSketch, pairs: Pairs) -> Dispute | None:
                 own = [voice for voice in heard if voice.mention.say is not None and (voice.country is None or voice.country not in told)]
             is_opening = article.denies_first and score >= _LIKELY_ONE
             denying = _denying(own, voices(against, elsewhere, with_plans=True), is_opening=is_opening)
-            if denying is not None:
+            if denying is not None and not _tells_the_denial(elsewhere, denying, act, article):
                 who = denying.who or article.publisher or "the article"
                 reason = f'{who} denies that "{against.mentions[0].words}" took place, which the other text asserts'
                 return one.key, other.key, score, (reason,)
@@ -108,11 +112,24 @@ def _denying(here: Sequence[Voiced], there: Sequence[Voiced], *, is_opening: boo
     return None
 
 
+def _tells_the_denial(elsewhere: ArticleSketch, denying: Voiced, act: ActSketch, article: ArticleSketch) -> bool:
+    """Say whether a text gives a denial of another in like words itself, as a copy does: then both tell both."""
+    record = denying.mention.say.claim if denying.mention.say is not None else None
+    said = next((claim.stems for claim in article.claims if claim.record == record), frozenset()) or act.context
+    told = [claim.stems for claim in elsewhere.claims if claim.denied or claim.negated]
+    told += [other.context for other in elsewhere.acts if any(stance_of(mention) == "denies" for mention in other.mentions)]
+    return any(len(said & other) >= _LEAST_TOLD and likeness.overlap(said, other) >= DENIED_CONTENT for other in told)
+
+
 def _is_about(denying: Voiced, asserting: Sequence[MentionSketch], *, is_opening: bool) -> bool:
     """Say whether what is denied is what is asserted: "none reached the road" denies no shot, "we did not fire" not that others did."""
     mention = denying.mention
     doers = {country for other in asserting for country in other.doers}
     if mention.doers and doers and not doers & {*mention.doers}:
+        return False
+    met = {other.whom for other in asserting} - {None}
+    if mention.whom is not None and met and mention.whom not in met:
+        # "No civilians were hurt" denies no harm to soldiers.
         return False
     words = {word for other in asserting for word in (*other.groups, *other.stems)}
     is_like = mention.status == "denied" and not mention.groups and mention.type in {other.type for other in asserting}
@@ -207,6 +224,8 @@ def _denied_claims(a: ArticleSketch, b: ArticleSketch) -> Dispute | None:
                 if not claim.denied and who is not None and who == claim.who:
                     # Who says more than before, and "not six", denies nothing.
                     continue
+                if not claim.denied and _is_quoted_too(claim.stems, content):
+                    continue
                 is_told = _is_same_content(claim.stems, content, named, least=least)
                 if is_told or (claim.lead and not claim.denied and _is_turned_lead(claim.stems, content)):
                     reason = f"{claim.who or article.publisher or 'one text'} denies what {who or 'the other text'} says"
@@ -221,6 +240,11 @@ def _is_same_content(one: frozenset[str], other: frozenset[str], named: frozense
         return False
     share = likeness.overlap(one, other)
     return share >= least or (least == DENIED_CONTENT and share >= _DENIED_NAMED and len(one & other & named) > 1)
+
+
+def _is_quoted_too(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Say whether two texts give one statement, so long and so alike that the "no" in it stands in both."""
+    return len(one & other) >= _LEAST_QUOTED and likeness.overlap(one, other) >= _QUOTED
 
 
 def _is_turned_lead(one: frozenset[str], other: frozenset[str]) -> bool:

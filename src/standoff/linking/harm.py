@@ -1,11 +1,14 @@
-"""Numbers of people harmed that a reading takes for people alone, or for no one in particular."""
+"""Numbers of people harmed that a reading takes for people alone, or for no one in particular; and whom an act of harm met."""
 
 from standoff.lexicons.linking import LinkingLexicon
 from standoff.linking.words import TOKEN, plain, stem
-from standoff.records import Quantity
+from standoff.records import Quantity, Span
 
 # Words after the noun in which its verb stands: "three people were reported to have drowned" is the longest of tests/linking.
 _VERB = 5
+# Words after a trigger in which those whom an act of harm met are named, where nobody is before it.
+_NEAR = 4
+CIVILIANS = "CVL"
 _HARMS = {"death": stem("kill"), "wounding": stem("wound")}
 
 
@@ -26,4 +29,16 @@ def harm_of(text: str, sentence: tuple[int, int], quantity: Quantity, lexicon: L
         for family in lexicon.named.get(word, ()):
             if family in _HARMS:
                 return _HARMS[family]
+    return None
+
+
+def harmed(text: str, sentence: tuple[int, int], trigger: Span, lexicon: LinkingLexicon) -> str | None:
+    """Give PLOVER's sector of those whom an act of harm met, by the last noun before its trigger, else the next; None where none tells."""
+    before = [plain(word) for word in TOKEN.findall(text[sentence[0] : trigger.start])]
+    after = [plain(word) for word in TOKEN.findall(text[trigger.end : sentence[1]])][:_NEAR]
+    for word in (*reversed(before), *after):
+        if word in lexicon.civilians:
+            return CIVILIANS
+        if word in lexicon.sides:
+            return lexicon.sides[word]
     return None

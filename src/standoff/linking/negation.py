@@ -17,6 +17,8 @@ _BEFORE, _DETERMINED, _NOUN, _AFTER = 5, 9, 3, 2
 _OBJECT = 6
 # Sentences of which it is kept where they deny: each act of a text asks its own.
 _SENTENCES = 256
+# Words between the breach of an agreement and the agreement.
+_BREACH = 4
 # Characters of what is put aside between commas.
 _PARENTHESIS = 60
 
@@ -39,6 +41,27 @@ def is_of_complement(text: str, sentence: tuple[int, int], trigger: tuple[int, i
     """Say whether a negation after an act turns round what the act is about: who "agreed not to attack" has agreed."""
     following = [plain(word) for word in TOKEN.findall(text[trigger[1] : sentence[1]])]
     return following[:2] == ["not", "to"]
+
+
+def is_broken(text: str, sentence: tuple[int, int], trigger: tuple[int, int], lexicon: LinkingLexicon) -> bool:
+    """Say whether words for an agreement stand in its breach: "had broken the cease-fire", "truce violations"."""
+    before = [plain(word) for word in TOKEN.findall(text[sentence[0] : trigger[0]])]
+    after = [plain(word) for word in TOKEN.findall(text[trigger[1] : sentence[1]])]
+    return bool(lexicon.breaking & {*before[-_BREACH:], *after[:1]})
+
+
+def is_presupposed(text: str, start: int, trigger: int, lexicon: LinkingLexicon) -> bool:
+    """Say whether an act only tells of whom a denial speaks: "denied that the men who killed two guards had fled to it"."""
+    before = [plain(word) for word in TOKEN.findall(text[start:trigger])]
+    while before and before[-1] in lexicon.auxiliaries:
+        before.pop()
+    return bool(before) and before[-1] in lexicon.relative
+
+
+def is_forbidden(text: str, start: int, trigger: int, lexicon: LinkingLexicon) -> bool:
+    """Say whether a negation before an act says that it must not be, and not that it was not: "no government can allow"."""
+    before = [plain(word) for word in TOKEN.findall(text[start:trigger])][-_BEFORE:]
+    return any(word in lexicon.normative for word in before) and any(_is_negation(word, lexicon) for word in before)
 
 
 def only_sets_aside(text: str, start: int, trigger: int, numbers: Collection[int], lexicon: LinkingLexicon) -> bool:

@@ -105,7 +105,8 @@ class MentionSketch(NamedTuple):
     """One event mention: its id, where its trigger stands, its words, status and modality, who says it, and the countries that do it.
 
     ``groups`` are those of the families its words belong to; ``beside`` marks one that the reading passed over. ``unsure`` marks one that
-    stands beside a word of denial or negation, so that nobody can be said to assert it there.
+    stands beside a word of denial or negation, so that nobody can be said to assert it there. ``whom`` is the sector of those whom an act
+    of harm met, where it is told with them.
     """
 
     record: str
@@ -123,6 +124,7 @@ class MentionSketch(NamedTuple):
     groups: tuple[str, ...]
     doers: tuple[str, ...]
     unsure: bool = False
+    whom: str | None = None
 
 
 class ActSketch(NamedTuple):

@@ -13,9 +13,10 @@ from standoff.linking.contrasts import is_retimed, is_set_against
 from standoff.linking.counting import article_figures
 from standoff.linking.disavowals import correction, denials, denies_first, disowns
 from standoff.linking.dispatch import Dispatch
+from standoff.linking.harm import harmed
 from standoff.linking.moments import opening_moments
 from standoff.linking.naming import own_part
-from standoff.linking.negation import is_of_complement, mark_of, only_sets_aside
+from standoff.linking.negation import is_broken, is_forbidden, is_of_complement, is_presupposed, mark_of, only_sets_aside
 from standoff.linking.openings import contraries, first_words, grounds, opening_of, set_aside, weapons_of
 from standoff.linking.proper_names import countries_in, name_words, names_a_vessel, names_in, own_names, place_sketch
 from standoff.linking.sketches import (
@@ -41,6 +42,8 @@ _BEFORE, _AFTER = 3, 8
 # Acts of speech in which a negation is what somebody wants; and the characters before an act in which words like "no other" bear on it.
 _WISHING = frozenset(["appeal", "demand", "ask", "order", "propose", "warn", "threaten"])
 _BEARING = 40
+# Types of what is agreed, and so can be broken.
+_AGREED = frozenset(["RETREAT", "AGREE"])
 # Acts of one article that are kept: a chronicle of a war would fill an index.
 MOST_ACTS = 40
 
@@ -159,6 +162,7 @@ class _Sketcher:
             mention=self._mention(mention)._replace(
                 stems=tuple(sorted(words)),
                 groups=tuple(sorted(groups)),
+                whom=harmed(self.text, (start, end), mention.trigger, self.lexicon) if "harm" in groups else None,
                 doers=tuple(sorted({each.country for each in actors if each.country})),
             ),
             stems=words,
@@ -237,7 +241,7 @@ class _Sketcher:
             stems=(),
             groups=(),
             doers=(),
-            unsure=(mark == "unsure" and modality == "actual") or self._is_unsaid(mention, modality, sentence),
+            unsure=(mark == "unsure" and modality == "actual") or self._is_unsaid(mention, status, modality, sentence),
         )
 
     def _has_own_negation(self, mention: EventMention, sentence: tuple[int, int]) -> bool:
@@ -247,8 +251,15 @@ class _Sketcher:
         words = (plain(token) for token in TOKEN.findall(self.text[min(start, mention.trigger.start) : mention.trigger.end]))
         return any(word in self.lexicon.negations or word.endswith("n't") for word in words)
 
-    def _is_unsaid(self, mention: EventMention, modality: str, sentence: tuple[int, int]) -> bool:
+    def _is_unsaid(self, mention: EventMention, status: str, modality: str, sentence: tuple[int, int]) -> bool:
         """Say whether a speaker neither asserts nor denies an act: he wants it not to be, tells that no more was, or repeats hearsay."""
+        start, trigger = sentence[0], (mention.trigger.start, mention.trigger.end)
+        if mention.type in _AGREED and is_broken(self.text, sentence, trigger, self.lexicon):
+            return True
+        if status == "denied" and is_presupposed(self.text, start, trigger[0], self.lexicon):
+            return True
+        if modality == "negated" and is_forbidden(self.text, start, trigger[0], self.lexicon):
+            return True
         near = max(sentence[0], mention.trigger.start - _BEARING)
         if modality == "actual" and self.lexicon.talk.search(self.text, near, mention.trigger.start) is not None:
             return True
