@@ -40,6 +40,30 @@ def test_two_texts_with_the_same_denial_do_not_contradict():
     assert not aspects(linked(telling("alpha", denied), telling("beta", denied)))
 
 
+def test_a_text_that_gives_the_denial_too_is_not_contradicted_by_it():
+    denied = say("Bangkok", "THA", denied=True, act="deny")
+    content = ("gun", "kralanh", "hit")
+    told = telling("alpha", claims=(claim("claim-9", "Bangkok", content, country="THA", denied=True),))
+    other = telling("beta", denied, claims=(claim("claim-1", "Bangkok", content, country="THA", denied=True),))
+    assert not aspects(linked(told, other))
+
+
+@pytest.mark.parametrize(("whom", "expected"), [("MIL", set()), ("CVL", {"denial"}), (None, {"denial"})])
+def test_that_no_civilians_were_hurt_denies_no_harm_to_soldiers(whom, expected):
+    told = mention("event-1", "wounded", groups=("harm",))._replace(whom=whom)
+    none = mention("event-2", "wounded", status="claimed", modality="negated", by=say("Bangkok", "THA"), groups=("harm",))._replace(
+        whom="CVL"
+    )
+    pair = (article(name, act(each, recipients=(KHMER,), families=("wounding",))) for name, each in (("alpha", told), ("beta", none)))
+    assert aspects(linked(*pair)) == expected
+
+
+def test_two_texts_that_quote_one_long_statement_do_not_deny_each_other():
+    words = [f"word{number}" for number in range(12)]
+    quoted = claim("claim-1", "the mission", words)._replace(negated=True)
+    assert not aspects(linked(article("alpha", claims=(quoted,)), article("beta", claims=(claim("claim-2", "the envoy", words),))))
+
+
 def test_a_denial_of_anothers_act_is_none_of_this_one():
     own = say("Phnom Penh", "KHM")
     other = telling("beta", own, doers=("KHM",), actors=(party("Cambodian army", "KHM"),), modality="negated")

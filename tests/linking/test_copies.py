@@ -2,8 +2,9 @@ import pytest
 
 from standoff.lexicons.wording import load_wording
 from standoff.linking.alignment import Laid, lay
-from standoff.linking.copies import credits, hold_together
+from standoff.linking.copies import hold_together
 from standoff.linking.copybook import Copybook
+from standoff.linking.crediting import credits, credits_itself
 from tests.linking.made_articles import (
     CONFIRMS,
     DENIES,
@@ -105,6 +106,42 @@ def test_a_link_is_a_credit():
     child, parent = texts(WORDING, dispatch(f"{OTHER} See {BASE.article.url}?ref=front", "morning", hours=1), BASE)
     assert credits(child, parent)
     assert not credits(parent, child)
+
+
+def test_two_agencies_at_one_news_conference_copy_nothing():
+    rival = REWRITE.replace("Two hours more", "ORMOVO, March 4 (Marwick News) - Two hours more")
+    assert paired(dispatch(rival, "marwick", name="Marwick News", hours=0.2)).copy is None
+    assert found(REWRITE, hours=3).manner == "rewritten"
+
+
+@pytest.mark.parametrize(
+    ("name", "dateline", "expected"),
+    [
+        ("Kestrel Agency", "Kestrel Agency", True),
+        ("Kestrel News Agency", "KNA", True),
+        ("Kestrel Agency", "KA", False),
+        ("The Morning", "Kestrel Agency", False),
+    ],
+)
+def test_a_report_under_the_name_of_its_own_publisher_is_known(name, dateline, expected):
+    text = WIRE.replace("(Kestrel Agency)", f"({dateline})")
+    (made,) = texts(WORDING, dispatch(text, "kestrel", name=name))
+    assert credits_itself(made) is expected
+
+
+def test_the_initials_of_an_agency_credit_it():
+    base = dispatch(WIRE, "kestrel", name="Kestrel News Agency")
+    child, parent = texts(WORDING, dispatch(WIRE.replace("(Kestrel Agency)", "(KNA)"), "morning", hours=3), base)
+    assert credits(child, parent)
+
+
+def test_a_statement_in_quotation_marks_is_no_passage_lifted():
+    said = '"The line across the bridge will stay shut to freight of every kind until each sleeper, bolt and pier of it has been searched."'
+    base = dispatch(f"{WIRE}\n\n{said} the minister added.", "kestrel", name="Kestrel Agency")
+    other = dispatch(f"{OWN_REPORT}\n\n{said} the minister said.", "morning", hours=5)
+    pairing = paired(other, base)
+    assert pairing.copy is None
+    assert pairing.statement is not None
 
 
 def test_a_copy_of_a_copy_hangs_on_its_nearest_parent():

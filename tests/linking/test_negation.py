@@ -4,8 +4,10 @@ import pytest
 
 from standoff.lexicons.linking import load_linking
 from standoff.linking.disavowals import denies_first
+from standoff.linking.harm import harmed
 from standoff.linking.naming import first_state
-from standoff.linking.negation import is_of_complement, only_sets_aside
+from standoff.linking.negation import is_broken, is_forbidden, is_of_complement, is_presupposed, mark_of, only_sets_aside
+from standoff.records import Span
 from standoff.text import sentences
 
 
@@ -73,3 +75,63 @@ def test_who_begins_with_nobody_opens_with_a_denial(text, expected):
 )
 def test_whither_and_where_is_not_who(words, state):
     assert first_state(words, load_linking().states) == state
+
+
+def at(text, words):
+    start = text.index(words)
+    return start, start + len(words)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("Norland denied that its troops had broken the cease-fire.", "cease-fire", True),
+        ("Norland rejects claim of truce breach", "truce", True),
+        ("Norland and Estmark agreed on a cease-fire.", "cease-fire", False),
+    ],
+)
+def test_an_agreement_named_in_its_breach_is_not_made(text, words, expected):
+    assert is_broken(text, (0, len(text)), at(text, words), load_linking()) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("Norland denied that the men who killed two guards had fled to it.", "killed", True),
+        ("Norland denied that the men who had killed two guards had fled to it.", "killed", True),
+        ("Norland denied that its men killed two guards.", "killed", False),
+    ],
+)
+def test_what_tells_of_whom_a_denial_speaks_is_not_denied(text, words, expected):
+    assert is_presupposed(text, 0, at(text, words)[0], load_linking()) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("No government can allow guests to conspire in its kitchen.", "allow", True),
+        ("Foreign ships must not enter the strait.", "enter", True),
+        ("No foreign ship has entered the strait.", "entered", False),
+    ],
+)
+def test_what_must_not_be_was_not_denied(text, words, expected):
+    assert is_forbidden(text, 0, at(text, words)[0], load_linking()) is expected
+
+
+@pytest.mark.parametrize(("is_unreal", "expected"), [(True, None), (False, "denied")])
+def test_missing_proof_says_nothing_of_what_could_be(is_unreal, expected):
+    text = "He saw no truth in reports of missiles with which Norland could attack."
+    assert mark_of(text, (0, len(text)), at(text, "attack"), load_linking(), is_unreal=is_unreal) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("No civilians were hurt, the spokesman said.", "hurt", "CVL"),
+        ("A soldier was killed and two others were wounded.", "wounded", "MIL"),
+        ("The blast killed nine villagers.", "killed", "CVL"),
+        ("The blast killed nine.", "killed", None),
+    ],
+)
+def test_whom_harm_met_is_told_by_the_noun_beside_it(text, words, expected):
+    assert harmed(text, (0, len(text)), Span(start=at(text, words)[0], end=at(text, words)[1]), load_linking()) == expected

@@ -15,7 +15,7 @@ READER = "linking-acts 1"
 SCORE = 0.7
 # Words before the trigger in which a negation or an auxiliary belongs to it.
 _REACH = 4
-# Characters from one act to another whose modality it shares.
+# Characters from a plan to an act that belongs to it.
 _NEIGHBOUR = 60
 _HYPOTHETICAL = frozenset(["if", "would", "could", "might", "unless", "may", "should"])
 
@@ -111,7 +111,7 @@ def _status(claim: Claim | None) -> EventStatus:
 
 
 def _modality(reading: Reading, sentence: int, span: Span, lexicon: LinkingLexicon) -> Modality:
-    """Give the modality by the words before; where these say nothing, that of an unreal act close by: "would treat it as an attack"."""
+    """Give the modality by the words before; where these say nothing, that of an unreal act before it: "would treat it as an attack"."""
     before = masked(reading.article.text[sentence : span.start], lexicon)
     words = {plain(word) for word in TOKEN.findall(before)[-_REACH:]}
     if words & lexicon.negations or any(word.endswith("n't") for word in words):
@@ -120,6 +120,10 @@ def _modality(reading: Reading, sentence: int, span: Span, lexicon: LinkingLexic
         return "hypothetical"
     if "will" in words:
         return "planned"
-    near = [each for each in reading.events if sentence <= each.trigger.start < span.start and span.start - each.trigger.end <= _NEIGHBOUR]
-    last = max(near, key=lambda each: each.trigger, default=None)
-    return last.modality if last is not None and last.modality in ("hypothetical", "planned") else "actual"
+    before_it = [each for each in reading.events if sentence <= each.trigger.start < span.start]
+    last = max(before_it, key=lambda each: each.trigger, default=None)
+    if last is None or last.modality not in ("hypothetical", "planned"):
+        return "actual"
+    # A condition holds for all that follows in its sentence, a plan for what stands beside it.
+    is_held = last.modality == "hypothetical" or span.start - last.trigger.end <= _NEIGHBOUR
+    return last.modality if is_held else "actual"

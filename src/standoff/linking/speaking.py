@@ -32,8 +32,8 @@ class Speaking:
 
     def said_from(self, mention: EventMention, start: int) -> int:
         """Give where that begins in a sentence which bears on a mention: of "denied having sent any and warned that", "warned"."""
-        claim = self.by_id.get(mention.claim or "")
-        if claim is None or claim.nested_in is not None or claim.polarity == "denied" or claim.cue.start >= mention.trigger.start:
+        claim = self.by_id.get(mention.speech or mention.claim or "")
+        if claim is None or claim.nested_in is not None or claim.polarity == "denied" or claim.cue.start > mention.trigger.start:
             return start
         is_second = any(each.polarity == "denied" and start <= each.cue.start < claim.cue.start for each in self._reading.claims)
         return claim.cue.start if is_second else start
