@@ -1,10 +1,11 @@
+# ruff: noqa: E501
 import pytest
 
 from standoff.lexicons.wording import load_wording
 from standoff.linking.alignment import Laid, lay
 from standoff.linking.copies import hold_together
 from standoff.linking.copybook import Copybook
-from standoff.linking.crediting import credits, credits_itself
+from standoff.linking.crediting import credits, credits_itself, names_itself
 from tests.linking.made_articles import (
     CONFIRMS,
     DENIES,
@@ -109,9 +110,16 @@ def test_a_link_is_a_credit():
 
 
 def test_two_agencies_at_one_news_conference_copy_nothing():
-    rival = REWRITE.replace("Two hours more", "ORMOVO, March 4 (Marwick News) - Two hours more")
+    told = """Mines lifted from bridge at Ormovo
+
+DATELINEEleven mines were taken off the railway bridge at Ormovo by army sappers on Tuesday morning, before a grain train from Veshka, the transport ministry said.
+
+"Whoever laid them knew the timetable," the minister told reporters at Veshka station.
+
+Three railwaymen were wounded there on Sunday, and the line has been shut. The charges were carried to a quarry and families near it sent to a school."""
+    rival = told.replace("DATELINE", "VESHKA, March 4 (Marwick News) - ")
     assert paired(dispatch(rival, "marwick", name="Marwick News", hours=0.2)).copy is None
-    assert found(REWRITE, hours=3).manner == "rewritten"
+    assert found(told.replace("DATELINE", "")).manner == "rewritten"
 
 
 @pytest.mark.parametrize(
@@ -127,6 +135,12 @@ def test_a_report_under_the_name_of_its_own_publisher_is_known(name, dateline, e
     text = WIRE.replace("(Kestrel Agency)", f"({dateline})")
     (made,) = texts(WORDING, dispatch(text, "kestrel", name=name))
     assert credits_itself(made) is expected
+
+
+@pytest.mark.parametrize(("name", "expected"), [("Veshka Evening", True), ("Veshka", False), ("Kestrel Agency", False)])
+def test_a_text_that_names_its_own_publisher_is_known(name, expected):
+    (made,) = texts(WORDING, dispatch(f"{OTHER} A furnaceman told Veshka Evening that nobody had asked him.", "veshka", name=name))
+    assert names_itself(made, WORDING) is expected
 
 
 def test_the_initials_of_an_agency_credit_it():

@@ -38,6 +38,7 @@ class Wording:
         counts: The share of texts, by term, from 0 to 1; a term in none is as rare as one in ``texts``.
         texts: How many texts were counted.
         credits: What an editor writes where a text is another's; the group ``name`` is the one credited.
+        own_reports: What a paper writes of reporting of its own.
         denying: The terms that say that something is not so.
         calendar: The terms of the days of the week, and those of the months.
         known: Words with their terms, and ``weights`` terms with their weights, as far as they were asked for.
@@ -50,6 +51,7 @@ class Wording:
     counts: Mapping[int, int]
     texts: int
     credits: tuple[Pattern[str], ...]
+    own_reports: tuple[Pattern[str], ...]
     denying: frozenset[int]
     calendar: tuple[frozenset[int], ...]
     known: dict[str, int] = field(default_factory=dict, repr=False)
@@ -121,6 +123,7 @@ def load_wording(language: str = "en") -> Wording:
         places=_places(language),
         counts=counts,
         texts=texts,
+        own_reports=tuple(table.pattern("credits", each, case=True) for each in table.section("credits").get("own", ())),
         credits=tuple(table.pattern("credits", each, case=True) for each in table.section("credits").get("patterns", ())),
         denying=frozenset(_hashed(classes.get(word) or stem(word), WORD) for word in table.words("denying", table.lists.get("denying"))),
         calendar=tuple(frozenset(_hashed(word, NAME) for word in table.words(key, table.lists.get(key))) for key in ("weekdays", "months")),

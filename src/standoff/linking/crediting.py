@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from standoff.lexicons.wording import Wording
 from standoff.linking.texts import TextFeatures
 
 
@@ -17,6 +18,12 @@ def credits(child: TextFeatures, parent: TextFeatures) -> bool:
 def credits_itself(features: TextFeatures) -> bool:
     """Say whether a text stands under the name of its own publisher, as the reports of agencies do: "OSLO (Example Press) -"."""
     return _names(features.credited, features.name)
+
+
+def names_itself(features: TextFeatures, wording: Wording) -> bool:
+    """Say whether a text names its own publisher anywhere: "told Example Radio", "Example Radio has learned"; one word may be any word."""
+    words = {*features.name.casefold().split()} - wording.stop
+    return len(words) > 1 and {wording.term(word, is_name=True) for word in words} <= {*features.terms}
 
 
 def _names(credited: Iterable[str], name: str) -> bool:

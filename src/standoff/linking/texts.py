@@ -163,10 +163,13 @@ def _said(dispatch: Dispatch, places: list[int], shift: int) -> Iterable[Said]:
 
 
 def _credited(dispatch: Dispatch, text: str, wording: Wording) -> tuple[str, ...]:
-    """Give the names credited with the report: by formulas of the trade, the dateline and the byline."""
+    """Give the names credited with the report: by formulas of the trade, dateline and byline; the publisher's for its own reporters."""
     article = dispatch.article
     names = {found["name"] for pattern in wording.credits for found in pattern.finditer(text)}
     names |= {name for name in (article.dateline.agency if article.dateline else None, article.byline) if name}
+    if any(pattern.search(text) for pattern in wording.own_reports):
+        names.add(dispatch.publisher.name if dispatch.publisher else article.publisher or "")
+    names.discard("")
     return tuple(sorted({name.casefold().removeprefix("the ") for name in names}))
 
 
