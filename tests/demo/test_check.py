@@ -1,9 +1,13 @@
 """What is made of the wire, held to its key. The floors are figures seen on 2026-11-25, less a margin for small changes of the weights."""
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+
+from standoff.demonstration.report import LEAST_SURE, MOMENTS, MOST_EVENTS, tell
+from standoff.store.store import open_store
 
 FLOORS = json.loads((Path(__file__).parents[2] / "demo" / "floors.json").read_text(encoding="utf-8"))
 
@@ -12,6 +16,19 @@ def test_the_whole_wire_arrives_and_is_linked(ran, wire):
     assert ran.counts.articles["new"] == ran.counts.readings == ran.counts.linked == len(wire.dispatches)
     assert not ran.counts.errors
     assert not ran.counts.left
+
+
+@pytest.mark.parametrize("moment", MOMENTS, ids=lambda moment: f"{moment:%d-%B}")
+def test_an_evening_tells_of_events_whose_words_are_likely_to_tell_of_them(ran, moment):
+    with open_store(ran.settings.store) as store:
+        told = tell(store, ran.settings, moment, now=datetime.now(UTC))
+        assert 0 < len(told.events) <= MOST_EVENTS
+        for view in told.events:
+            records = {point.record for point in view.event.mentions}
+            articles = {point.article for point in view.event.mentions}
+            scores = [each.score for article in articles for each in told.situation.mentions(article) if each.id in records]
+            assert len(articles) > 1
+            assert max(scores) >= LEAST_SURE
 
 
 @pytest.mark.parametrize("name", FLOORS["floors"])

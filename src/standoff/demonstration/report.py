@@ -18,6 +18,8 @@ MOMENTS = tuple(datetime(1962, 10, day, 23, 59, 59, tzinfo=UTC) for day in (22, 
 FRESH = timedelta(days=3)
 MOST_STORIES = 5
 MOST_EVENTS = 6
+# The calibrated probability of a mention from which an event is told here.
+LEAST_SURE = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,9 +50,13 @@ def tell(store: Store, settings: Settings, moment: datetime, *, now: datetime) -
 
 
 def _is_news(situation: Situation, view: EventView, since: datetime) -> bool:
-    """Say whether more than one text has it, and one of them wrote of it lately."""
+    """Say whether more than one text has it, one of them wrote of it lately, and its words are likelier than not to tell of such an act."""
     known = {point.article: situation.dispatch(point.article).known_at for point in view.event.mentions}
-    return len(known) > 1 and max(known.values()) >= since
+    if len(known) < 2 or max(known.values()) < since:
+        return False
+    told = {point.record for point in view.event.mentions}
+    scores = (mention.score for article in known for mention in situation.mentions(article) if mention.id in told)
+    return max(scores, default=0.0) >= LEAST_SURE
 
 
 def _rank(view: EventView) -> tuple[bool, int, bool, int, float]:

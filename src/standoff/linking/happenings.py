@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from standoff.linking.sketches import ActSketch, ArticleSketch, Days, PartySketch
+from standoff.linking.sketches import ActSketch, ArticleSketch, Days, MentionSketch, PartySketch
 from standoff.records import content_id
 from standoff.records.events import EventType
 from standoff.records.linking import Event, EventPlace, Party, Point
@@ -13,6 +13,8 @@ from standoff.records.linking import Event, EventPlace, Party, Point
 _SHARPNESS = ("point", "city", "border", "region", "sea", "country")
 # Days beyond which a span is no date of an act.
 _LONGEST_DAYS = 7
+# Modalities of what took place or did not.
+_REAL = frozenset(["actual", "negated"])
 Told = tuple[ArticleSketch, ActSketch]
 
 
@@ -20,9 +22,11 @@ def event_of(told: Iterable[Told]) -> Event:
     """Make the event of acts that are one, each with the article that tells it."""
     ordered = sorted(told, key=lambda each: (each[0].moment, each[0].article, each[1].mentions[0].start))
     first, acts = ordered[0], [act for _, act in ordered]
-    actors, recipients = _parties([act.actors for act in acts]), _parties([act.recipients for act in acts])
-    types = Counter(mention.type for act in acts for mention in act.mentions if not mention.beside)
-    types = types or Counter(mention.type for act in acts for mention in act.mentions)
+    # What is feared or planned tells less of what an act was, and of whose, than what took place or did not.
+    real = [act for act in acts if any(mention.modality in _REAL for mention in act.mentions)] or acts
+    actors = _parties([act.actors for act in real]) or _parties([act.actors for act in acts])
+    recipients = _parties([act.recipients for act in real]) or _parties([act.recipients for act in acts])
+    types = _types(mention for act in acts for mention in act.mentions)
     kind = min(types, key=lambda each: (-types[each], each))
     modes = Counter(mention.mode for act in acts for mention in act.mentions if mention.mode and mention.type == kind)
     return Event(
@@ -38,6 +42,13 @@ def event_of(told: Iterable[Told]) -> Event:
         time=_time(acts),
         first_known_at=first[0].moment,
     )
+
+
+def _types(mentions: Iterable[MentionSketch]) -> Counter[str]:
+    """Count the types of mentions: of those that a reading has and that are real, else of the next best."""
+    told = tuple(mentions)
+    read = [each for each in told if not each.beside] or told
+    return Counter(each.type for each in [each for each in read if each.modality in _REAL] or read)
 
 
 def _type(kind: str) -> EventType:
