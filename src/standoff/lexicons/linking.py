@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from re import Pattern
+from typing import Any
 
 from standoff.errors import LexiconError
 from standoff.lexicons.actors import load_actors, table_rows
@@ -15,6 +16,54 @@ ACTS = "acts.tsv"
 # The lists of nouns for those who fight, with their sectors.
 _SIDES = {"rebels": "REB", "soldiers": "MIL", "policemen": "COP"}
 WORDS = "linking.toml"
+# Lists of words, and of phrases to look for, that bear the name of their field.
+_SETS = (
+    "civilians",
+    "breaking",
+    "relative",
+    "normative",
+    "referring",
+    "denying",
+    "dismissing",
+    "accusing",
+    "blame_nouns",
+    "striking",
+    "tolls",
+    "added",
+    "taking",
+    "burying",
+    "under",
+    "counts",
+    "negations",
+    "nobody",
+    "openers",
+    "auxiliaries",
+    "against",
+    "leading",
+    "entering",
+    "grounds",
+    "bounding",
+    "telling",
+    "own",
+)
+_PATTERNS = (
+    "corrections",
+    "retractions",
+    "updates",
+    "denials",
+    "disclaiming",
+    "disowning",
+    "negating_part",
+    "harmless",
+    "wished",
+    "hearsay",
+    "talk",
+    "retiming",
+    "dating",
+    "late",
+    "past_perfect",
+    "blame",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,62 +188,22 @@ def load_linking(language: str = "en") -> LinkingLexicon:
             named.setdefault(form, set()).add(name)
     table = Table(language, WORDS)
     sure = frozenset(_words(table, "taken_up"))
+    named_alike: dict[str, Any] = {name: frozenset(_words(table, name)) for name in _SETS}
+    named_alike |= {name: _pattern(_words(table, name)) for name in _PATTERNS}
     return LinkingLexicon(
+        **named_alike,
         families=families,
         named={form: frozenset(of) for form, of in named.items()},
         taken_up=frozenset(form for form, of in named.items() if of & sure).difference(_words(table, "left_out")),
         longest=_longest(named),
         opposites=_opposites(table),
-        corrections=_pattern(_words(table, "corrections")),
-        retractions=_pattern(_words(table, "retractions")),
-        updates=_pattern(_words(table, "updates")),
-        denials=_pattern(_words(table, "denials")),
-        disclaiming=_pattern(_words(table, "disclaiming")),
-        disowning=_pattern(_words(table, "disowning")),
         taking_part=_pattern((*_words(table, "taking_part"), *_words(table, "negating_part"))),
-        negating_part=_pattern(_words(table, "negating_part")),
         sides={word: sector for key, sector in _SIDES.items() for word in _words(table, key)},
-        civilians=frozenset(_words(table, "civilians")),
-        breaking=frozenset(_words(table, "breaking")),
-        relative=frozenset(_words(table, "relative")),
-        normative=frozenset(_words(table, "normative")),
-        harmless=_pattern(_words(table, "harmless")),
-        wished=_pattern(_words(table, "wished")),
-        hearsay=_pattern(_words(table, "hearsay")),
-        talk=_pattern(_words(table, "talk")),
-        referring=frozenset(_words(table, "referring")),
-        denying=frozenset(_words(table, "denying")),
-        dismissing=frozenset(_words(table, "dismissing")),
-        accusing=frozenset(_words(table, "accusing")),
-        blame_nouns=frozenset(_words(table, "blame_nouns")),
-        striking=frozenset(_words(table, "striking")),
         denying_only=frozenset(_words(table, "denying")).difference(_words(table, "dismissing")),
-        tolls=frozenset(_words(table, "tolls")),
-        added=frozenset(_words(table, "added")),
-        taking=frozenset(_words(table, "taking")),
-        burying=frozenset(_words(table, "burying")),
-        under=frozenset(_words(table, "under")),
-        counts=frozenset(_words(table, "counts")),
-        negations=frozenset(_words(table, "negations")),
-        nobody=frozenset(_words(table, "nobody")),
-        openers=frozenset(_words(table, "openers")),
-        auxiliaries=frozenset(_words(table, "auxiliaries")),
-        against=frozenset(_words(table, "against")),
-        leading=frozenset(_words(table, "leading")),
-        retiming=_pattern(_words(table, "retiming")),
-        entering=frozenset(_words(table, "entering")),
-        grounds=frozenset(_words(table, "grounds")),
-        bounding=frozenset(_words(table, "bounding")),
-        dating=_pattern(_words(table, "dating")),
-        late=_pattern(_words(table, "late")),
-        past_perfect=_pattern(_words(table, "past_perfect")),
-        telling=frozenset(_words(table, "telling")),
         counted=_sorts(table),
         states=_states(language),
         clauses=re.compile(rf"[,;:—–\"“”]|{_pattern(_words(table, 'clauses')).pattern}", re.IGNORECASE),
-        own=frozenset(_words(table, "own")),
         people=frozenset(word.split()[-1] for word in _words(table, "people")),
-        blame=_pattern(_words(table, "blame")),
     )
 
 

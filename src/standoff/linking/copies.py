@@ -10,7 +10,7 @@ from standoff.linking.crediting import credits
 from standoff.linking.statements import SharedStatement, shared_statement
 from standoff.linking.texts import TextFeatures
 
-MADE_BY = "linking-copies 2"
+MADE_BY = "linking-copies 3"
 Manner = Literal["literal", "trimmed", "reordered", "rewritten", "partial"]
 MANNERS: tuple[str, ...] = get_args(Manner)
 
@@ -18,7 +18,7 @@ MANNERS: tuple[str, ...] = get_args(Manner)
 # (python -m benchmarks.linking prints what they do); how far the two sides lay apart there stands with each.
 # Share of a literal copy that stands in rows: copies .67 and up, others .49 and less (template wording).
 LITERAL = 0.6
-# Terms in a row from which a passage is lifted: lifted ones 13 and up, template wording 10 and less but for what names and figures tell.
+# Terms in a row from which a passage is lifted: lifted ones 10 and up, template wording 10 and less but for what names and figures tell.
 LIFTED_RUN = 10
 # Share in rows from which so short a passage is held to be lifted, and the terms that are asked under it where nobody is credited: lifted
 # ones .30 and up, stock phrases of two agencies in one hour .18 and less, with 12 terms in a row.

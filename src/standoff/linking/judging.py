@@ -13,7 +13,7 @@ from standoff.linking.sketches import ArticleSketch
 from standoff.linking.words import TOKEN
 from standoff.records.linking import ASPECTS, Aspect, Link, Point
 
-MADE_BY = "linking-judge 1"
+MADE_BY = "linking-judge 2"
 # Gives, for two openings, the probability of each aspect: that they cannot both be right in it.
 Judge = Callable[[str, str], Mapping[str, float]]
 # Probabilities under which what the rules find is dropped, and from which what they miss is added, by a look at the writers left out of the
