@@ -334,7 +334,8 @@ def _act(row: list[Any]) -> ActSketch:
 
 
 def _mention(row: list[Any]) -> MentionSketch:
-    values = dict(zip(MentionSketch._fields, row, strict=True))
+    # What an earlier version kept has no ``whom``.
+    values = dict(zip(MentionSketch._fields, row, strict=False))
     for name in ("stems", "groups", "doers"):
         values[name] = tuple(values[name])
     values["say"] = _say(values["say"]) if values["say"] is not None else None
