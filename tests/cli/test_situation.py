@@ -120,3 +120,17 @@ def test_judge_takes_a_decision_down(run: Run, db: str) -> None:
     assert said.exit_code == ALL_READ
     assert json.loads(run("origins", article("copy").id, "--db", db, "--format", "json").stdout)["upward"] == []
     assert run("judge", "A Paper", "Z", "--db", db).exit_code == SOME_FAILED
+
+
+def test_what_is_left_out_since_it_is_not_linked_is_said(run: Run, db: str, store) -> None:
+    assert "Left out here" not in run("events", "--db", db).stdout
+    store.write(lambda connection: connection.exec_driver_sql("UPDATE linked SET made_by = 'linking of yore'"))
+    for command in ("stories", "events"):
+        said = " ".join(run(command, "--db", db).stdout.split())
+        assert "5 were linked by another version of Standoff, or with other weights" in said
+        assert "standoff ingest links them" in said
+        assert "Left out here" in run(command, "--db", db, "--format", "html").stdout
+        assert json.loads(run(command, "--db", db, "--format", "json").stdout)["unlinked"] == {"before": 5, "never": 0}
+    refused = run("origins", article("copy").id, "--db", db)
+    assert refused.exit_code == SOME_FAILED
+    assert "not linked yet" in " ".join(refused.stderr.split())

@@ -5,6 +5,7 @@ import signal
 import time
 
 from standoff.records import Article, Reading
+from standoff.store.linked import add_linked
 from standoff.store.readings import ReaderKey
 
 KEY = ReaderKey(name="stub", version="1", weights="0" * 64)
@@ -24,6 +25,19 @@ class StubReader:
 
     def read_many(self, articles):
         return map(self.read, articles)
+
+
+class StubLinker:
+    """Keeps the names of what it is given, and in the store what is kept of a linked article."""
+
+    def __init__(self, made_by="stub 1", error=None):
+        self.made_by, self.error, self.given = made_by, error, []
+
+    def __call__(self, store, articles, *, now):
+        if self.error is not None:
+            raise self.error
+        self.given.extend(articles)
+        return lambda connection: add_linked(connection, [(each, now, b"") for each in articles], made_by=self.made_by)
 
 
 def open_stub(settings) -> StubReader:

@@ -9,11 +9,12 @@ import pytest
 from standoff.errors import SettingsError, StandoffError
 from standoff.records.provenance import Provenance
 from standoff.store.articles import each_article, get_provenance, page_revisions
+from standoff.store.linked import Unlinked, count_unlinked, each_linked
 from standoff.store.pages import page_key
 from standoff.store.tasks import counts, poisoned
 from tests.intake.conftest import SETTINGS
 from tests.intake.servers import story
-from tests.intake.stubs import KEY
+from tests.intake.stubs import KEY, StubLinker
 
 READ = "read stub 1 000000000000"
 
@@ -221,26 +222,32 @@ def test_ingest_stops_in_order_and_goes_on(take, store, folder):
 
 
 def test_ingest_links_after_reading_and_goes_on_with_it(take, store, folder):
-    linked = []
-
-    def failing(_store, articles, *, now):
-        raise StandoffError("The linker is not ready.")
-
-    def linking(_store, articles, *, now):
-        return lambda connection: linked.extend(articles)
-
-    assert take(folder, after_reading=failing).errors["StandoffError"] > 0
+    assert take(folder, after_reading=StubLinker(error=StandoffError("The linker is not ready."))).errors["StandoffError"] > 0
     assert states(store, "link") == {"waiting": 5}
     store.write(lambda connection: connection.exec_driver_sql("UPDATE tasks SET not_before = '2000' WHERE kind = 'link'"))
+    linking = StubLinker()
     assert take(after_reading=linking).linked == 5
-    assert len(set(linked)) == 5
+    assert len(set(linking.given)) == 5
 
 
 def test_ingest_links_what_was_read_before_linking_existed(take, folder):
     take(folder)
-    linked = []
-    take(after_reading=lambda _store, articles, *, now: lambda connection: linked.extend(articles))
-    assert len(set(linked)) == 5
+    linking = StubLinker()
+    take(after_reading=linking)
+    assert len(set(linking.given)) == 5
+
+
+def test_ingest_links_once_and_anew_what_another_version_has_linked(take, store, folder):
+    first, again, newer = StubLinker(), StubLinker(), StubLinker("stub 2")
+    take(folder, after_reading=first)
+    take(after_reading=again)
+    assert again.given == []
+    assert store.ask(lambda connection: count_unlinked(connection, made_by="stub 2")) == Unlinked(before=5, never=0)
+    assert take(after_reading=newer).linked == 5
+    assert newer.given == first.given
+    assert store.ask(lambda connection: count_unlinked(connection, made_by="stub 2")).articles == 0
+    assert [each.article for each in store.ask(lambda connection: list(each_linked(connection, made_by="stub 2")))] == first.given
+    assert store.ask(lambda connection: list(each_linked(connection, made_by="stub 1"))) == []
 
 
 def test_ingest_refuses_a_kind_of_place_that_is_none(take):

@@ -1,5 +1,6 @@
 """What is linked in a store, asked as of a moment."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -10,6 +11,7 @@ from standoff.queries.linking import Linker
 from standoff.queries.situation import Situation
 from standoff.queries.verdicts import Verdict, add_verdict
 from standoff.records.linking import Point
+from standoff.store.linked import Unlinked
 from tests.queries.conftest import START, TEXTS, article
 
 LATER = START + timedelta(days=1)
@@ -140,3 +142,31 @@ def test_an_analyst_decides_how_well_an_event_is_known(store, settings):
 def test_what_cannot_be_decided_is_said(store, settings, record, value):
     with pytest.raises(UnknownRecord):
         decide(situation(store, settings), record, value, article=None, by="me", reason=None, now=LATER)
+
+
+def test_what_another_version_linked_is_left_out_with_a_number_and_linked_anew(store, settings):
+    before = situation(store, settings)
+    assert before.unlinked == Unlinked(before=0, never=0)
+    store.write(lambda connection: connection.exec_driver_sql("UPDATE linked SET made_by = 'linking of yore'"))
+    between = situation(store, settings)
+    assert between.articles == 0
+    assert between.unlinked == Unlinked(before=len(TEXTS), never=0)
+    assert situation(store, settings, as_of=START).unlinked == Unlinked(before=1, never=0)
+    with pytest.raises(UnknownRecord, match="5 articles that are read are not linked yet"):
+        between.origins(article("copy").id)
+    linker = Linker(store, settings)
+    store.write(linker(store, [article(name).id for name in TEXTS], now=LATER))
+    after = situation(store, settings)
+    assert after.events() == before.events()
+    assert after.unlinked.articles == 0
+
+
+def test_what_other_weights_have_read_is_not_linked(store, settings, readings):
+    added = replace(article("other"), text="Herring talks are put off\n\nThe delegates went home.", url="https://late.example/9")
+    store.add_articles([added], now=LATER)
+    store.add_readings([replace(readings["other"], article=added, weights_sha256="f" * 64)], now=LATER)
+    linker = Linker(store, settings)
+    store.write(linker(store, [added.id], now=LATER))
+    found = Situation(store, settings, now=LATER)
+    assert found.articles == len(TEXTS)
+    assert found.unlinked == Unlinked(before=0, never=1)

@@ -1,10 +1,12 @@
 """What a run does with the queue when it begins and when it ends in the middle, on both databases."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from standoff.records import Article, Reading
 from standoff.store.articles import Arrival
 from standoff.store.documents import RawDocument, add_document
+from standoff.store.linked import add_linked
 from standoff.store.readings import ReaderKey
 from standoff.store.resuming import (
     ALONE,
@@ -140,9 +142,19 @@ def test_readings_are_queued_once_for_what_comes_after_them(store):
     store.add_articles([article], now=NOW)
     reading = Reading(article=article, reader_name="stub", reader_version="1", weights_sha256="0" * 64)
     store.add_readings([reading], now=NOW)
-    assert store.write(lambda connection: enqueue_unlinked(connection, "link", now=NOW)) == 1
-    assert store.write(lambda connection: enqueue_unlinked(connection, "link", now=NOW)) == 0
-    assert claim(store, kind="link")[0].subject.startswith(article.id)
+
+    def queued(made_by, reader=READER):
+        return store.write(lambda connection: enqueue_unlinked(connection, reader, "link", made_by, now=NOW))
+
+    assert queued("linking 1", replace(READER, weights="1" * 64)) == 0
+    assert queued("linking 1") == 1
+    assert queued("linking 1") == 0
+    (task,) = claim(store, kind="link")
+    assert task.subject.startswith(article.id)
+    store.write(lambda connection: complete(connection, task, now=NOW))
+    store.write(lambda connection: add_linked(connection, [(article.id, NOW, b"")], made_by="linking 1"))
+    assert queued("linking 1") == 0
+    assert queued("linking 2") == 1
 
 
 def test_unknown_are_what_was_never_there(store):

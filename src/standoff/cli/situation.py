@@ -237,10 +237,15 @@ def as_of_moment(stated: str | None) -> datetime | None:
 def _print(
     form: Form, title: str, blocks: Callable[[], Iterable[Block]], contract: Callable[[], dict[str, Any]], situation: "Situation"
 ) -> None:
+    from standoff.cli.situation_words import unlinked
+
+    left = situation.unlinked
     if form is Form.json:
-        print(json.dumps({"as_of": situation.moment.isoformat(), **contract()}, indent=2, ensure_ascii=False), flush=True)
+        around = {"as_of": situation.moment.isoformat(), "unlinked": asdict(left)}
+        print(json.dumps({**around, **contract()}, indent=2, ensure_ascii=False), flush=True)
     else:
-        _put(form, title, list(blocks()))
+        first, *rest = blocks()
+        _put(form, title, [first, *unlinked(left), *rest])
 
 
 def _put(form: Form, title: str, blocks: list[Block]) -> None:

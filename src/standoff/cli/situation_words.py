@@ -11,6 +11,7 @@ from standoff.records.provenance import Provenance, PublishedFrom
 
 if TYPE_CHECKING:
     from standoff.queries.situation import EventView, Situation
+    from standoff.store.linked import Unlinked
 
 LEVELS = {
     "single_origin": "rests on a single origin",
@@ -100,6 +101,19 @@ def level(weighed: Corroboration) -> str:
 def level_style(level: str) -> str:
     """Say how a level is coloured."""
     return "good" if level in GOOD else "denied" if level in BAD else ""
+
+
+def unlinked(left: "Unlinked") -> Iterator[Block]:
+    """Say which articles of the store what follows leaves out, and what to do about it."""
+    if not left.articles:
+        return
+    why = []
+    if left.before:
+        why.append(f"{left.before:,} were linked by another version of Standoff, or with other weights")
+    if left.never:
+        why.append(f"{left.never:,} are not linked yet")
+    text = f"Left out here: of the articles that are read, {' and '.join(why)}. standoff ingest links them, also without a source."
+    yield Block(kind="line", text=text, style="denied")
 
 
 def stories(situation: "Situation", found: tuple[Story, ...]) -> Iterator[Block]:

@@ -17,6 +17,10 @@ class AfterReading(Protocol):
     them. That function runs in the transaction that marks their work as done; it may run twice, when the database server went away.
     """
 
+    @property
+    def made_by(self) -> str:
+        """The version under which the store keeps what is made: articles that it has not under this version are given to it."""
+
     def __call__(self, store: Store, articles: Sequence[str], *, now: datetime) -> Callable[[Connection], None]:
         """Work on some articles.
 

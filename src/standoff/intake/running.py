@@ -147,8 +147,8 @@ class Run:
                     revive(connection, kind, now=now)
             if self._reader is not None and self._desk.read_kind is not None:
                 enqueue_unread(connection, self._reader, self._desk.read_kind, now=now)
-            if self._desk.links:
-                enqueue_unlinked(connection, LINK, now=now)
+            if self._reader is not None and self._around.after_reading is not None:
+                enqueue_unlinked(connection, self._reader, LINK, self._around.after_reading.made_by, now=now)
 
         self._store.write(begin)
         self._beaten = time.monotonic()

@@ -55,7 +55,8 @@ def _stored(article: str, settings: Settings, moment: datetime) -> Dispatch:
     with open_store(settings.store) as store:
         dispatch = Linker(store, settings, as_of=moment).dispatch(article)
     if dispatch is None:
-        raise UnknownRecord(f"the store has no article {article} that is read and was known on {moment.isoformat(timespec='minutes')}.")
+        when = moment.isoformat(timespec="minutes")
+        raise UnknownRecord(f"the store has no article {article} that these weights have read and that was known on {when}.")
     return dispatch
 
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from sqlalchemy.engine import Connection
 
 from standoff.inference.disputes import DisputeJudge
-from standoff.inference.manifest import installed_weights, load_manifest
+from standoff.inference.manifest import Manifest, installed_weights, load_manifest
 from standoff.lexicons.linking import LinkingLexicon, load_linking
 from standoff.lexicons.publishers import Publishers, load_publishers
 from standoff.lexicons.wording import Wording, load_wording
@@ -17,11 +17,14 @@ from standoff.linking.index import LinkIndex
 from standoff.queries.verdicts import Verdict, each_verdict
 from standoff.records import EventMention
 from standoff.settings import Settings
-from standoff.store.linked import Linked, add_linked, each_linked, known_since
+from standoff.store.linked import Linked, Unlinked, add_linked, count_unlinked, each_linked, known_since
+from standoff.store.readings import ReaderKey
 from standoff.store.store import Store
 
 # A state of another make is not taken up: its articles are linked anew.
-MADE_BY = "linking 5"
+MADE_BY = "linking 6"
+# Of the hash of the weights, as much as tells two of them apart.
+HASH = 12
 
 
 def load_judge(settings: Settings) -> DisputeJudge:
@@ -30,7 +33,16 @@ def load_judge(settings: Settings) -> DisputeJudge:
     Raises:
         WeightsError: The weights are missing or damaged, or hold no judge.
     """
-    return DisputeJudge(load_manifest(settings.weights or installed_weights()))
+    return DisputeJudge(_manifest(settings))
+
+
+def made_by(weights: str) -> str:
+    """Name what links: the version of linking, and by its hash the weights that read and judge."""
+    return f"{MADE_BY}, weights {weights[:HASH]}"
+
+
+def _manifest(settings: Settings) -> Manifest:
+    return load_manifest(settings.weights or installed_weights())
 
 
 class Linker:
@@ -49,7 +61,10 @@ class Linker:
         self.wording: Wording = load_wording()
         self.lexicon: LinkingLexicon = load_linking()
         self.publishers: Publishers = load_publishers(settings.own_tables)
-        self.index = LinkIndex(self.wording, self.lexicon, load_judge(settings))
+        manifest = _manifest(settings)
+        self.reader = ReaderKey(name=manifest.name, version=manifest.version, weights=manifest.sha256)
+        self.made_by = made_by(manifest.sha256)
+        self.index = LinkIndex(self.wording, self.lexicon, DisputeJudge(manifest))
         self.known_at: dict[str, datetime] = {}
         self.verdicts: tuple[Verdict, ...] = ()
         self._last = 0
@@ -60,7 +75,7 @@ class Linker:
         """Take up what others have linked meanwhile, and what analysts have decided."""
 
         def fetch(connection: Connection) -> tuple[list[Linked], list[Verdict]]:
-            states = list(each_linked(connection, made_by=MADE_BY, after=self._last, as_of=self.as_of))
+            states = list(each_linked(connection, made_by=self.made_by, after=self._last, as_of=self.as_of))
             return states, list(each_verdict(connection, as_of=self.as_of))
 
         states, verdicts = self.store.ask(fetch)
@@ -87,7 +102,10 @@ class Linker:
                     self.index.events.judge(each.subject, each.target, each.verdict)
 
     def __call__(self, store: Store, articles: Sequence[str], *, now: datetime) -> Callable[[Connection], None]:
-        """Link some articles whose readings are stored; gives what writes the result."""
+        """Link some articles whose readings are stored; gives what writes the result.
+
+        What other weights have read is passed over: the reading by these is still to come.
+        """
         self.catch_up()
         made: list[tuple[str, datetime, bytes]] = []
         for article in articles:
@@ -97,19 +115,23 @@ class Linker:
             self.index.add(dispatch)
             self.known_at[article] = dispatch.known_at
             made.append((article, dispatch.known_at, self.index.dump(article)))
-        return lambda connection: add_linked(connection, made, made_by=MADE_BY)
+        return lambda connection: add_linked(connection, made, made_by=self.made_by)
+
+    def unlinked(self) -> Unlinked:
+        """Count the articles that are read and not linked by this version with these weights."""
+        return self.store.ask(lambda connection: count_unlinked(connection, made_by=self.made_by, as_of=self.as_of))
 
     def acts(self, dispatch: Dispatch) -> tuple[EventMention, ...]:
         """Give the acts of an article that its reading passes over and linking does not."""
         return tuple(acts_beside(dispatch.reading, self.lexicon))
 
     def dispatch(self, article: str) -> Dispatch | None:
-        """Give an article with its reading, publisher and since when it is known; None when it is not there, or not read."""
+        """Give an article with its reading, publisher and since when it is known; None when it is not there, or not read by our weights."""
 
         def fetch(connection: Connection) -> datetime | None:
             return known_since(connection, article)
 
-        found, reading = self.store.article(article, as_of=self.as_of), self.store.reading(article, as_of=self.as_of)
+        found, reading = self.store.article(article, as_of=self.as_of), self.store.reading(article, reader=self.reader, as_of=self.as_of)
         known_at = self.known_at.get(article) or self.store.ask(fetch)
         if found is None or reading is None or known_at is None:
             return None

@@ -22,6 +22,7 @@ from standoff.records.provenance import Provenance
 from standoff.settings import Settings
 from standoff.store.articles import get_provenance
 from standoff.store.judgements import Judgement, judgements_about, judgements_on
+from standoff.store.linked import Unlinked
 from standoff.store.store import Store
 from standoff.text import sentences
 
@@ -87,6 +88,11 @@ class Situation:
     def articles(self) -> int:
         """How many articles are linked."""
         return len(self._index)
+
+    @cached_property
+    def unlinked(self) -> Unlinked:
+        """The articles that are read, were known then and are not linked: what is said of the store is said without them."""
+        return self._linker.unlinked()
 
     @property
     def article_ids(self) -> tuple[str, ...]:
@@ -296,7 +302,9 @@ class Situation:
         return spans.get(point.record or "", Span(start=0, end=len(dispatch.article.headline or "")))
 
     def _unknown(self, record: str) -> UnknownRecord:
+        number = self.unlinked.articles
+        left = f" {number:,} articles that are read are not linked yet; standoff ingest links them." if number else ""
         return UnknownRecord(
             f"the store {self._store} has no {record}, or it was not known on {self.moment.isoformat(timespec='minutes')}; "
-            "standoff stories and standoff events list what there is."
+            f"standoff stories and standoff events list what there is.{left}"
         )

@@ -14,6 +14,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection
 
 from standoff.store.articles import current_revisions
+from standoff.store.linked import is_linked
 from standoff.store.packing import column_text, stamp
 from standoff.store.pages import page_address
 from standoff.store.readings import ReaderKey
@@ -111,13 +112,16 @@ def enqueue_unread(connection: Connection, reader: ReaderKey, kind: str, *, now:
     return _enqueue_found(connection, kind, found, now=now)
 
 
-def enqueue_unlinked(connection: Connection, kind: str, *, now: datetime) -> int:
-    """Queue all that has a reading and was never queued for what comes after reading; says how many."""
+def enqueue_unlinked(connection: Connection, reader: ReaderKey, kind: str, made_by: str, *, now: datetime) -> int:
+    """Queue all that a reader has read and a version of linking has not linked, also what another version has; says how many.
+
+    What is set aside stays so until it is revived.
+    """
     parts = (readings.c.article, func.substr(readings.c.inputs, 1, INPUTS), func.substr(readings.c.weights, 1, INPUTS))
     space = literal(" ", String)
     subject = parts[0] + space + parts[1] + space + parts[2]
-    known = select(tasks.c.row).where(tasks.c.kind == kind, tasks.c.subject == subject)
-    found = select(subject.label("subject"), func.min(readings.c.row).label("place")).where(~known.exists()).group_by(subject)
+    ours = (readings.c.reader == reader.name, readings.c.version == reader.version, readings.c.weights == reader.weights)
+    found = select(subject.label("subject"), func.min(readings.c.row).label("place")).where(*ours, ~is_linked(made_by)).group_by(subject)
     return _enqueue_found(connection, kind, found, now=now)
 
 
