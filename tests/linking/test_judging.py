@@ -10,7 +10,7 @@ from standoff.linking.contradiction import aspects
 from standoff.linking.coreference import matches
 from standoff.linking.event_index import EventIndex
 from standoff.linking.event_links import event_links
-from standoff.linking.judging import BELIEVED, SURE, is_weighed, judged, may_dispute
+from standoff.linking.judging import BELIEVED, SURE, is_asked, is_weighed, judged, may_dispute
 from standoff.linking.sketching import sketch
 from standoff.records.linking import ASPECTS
 from tests.linking.test_disputes import dispatched
@@ -89,8 +89,9 @@ def test_two_texts_of_one_house_dispute_nothing_for_the_judge(sketched):
 def test_without_looking_beside_the_rules_the_judge_is_not_asked(sketched):
     judge = saying(number=1.0)
     one, other = sketched(SHELLED, "Alpha"), sketched(COFFINS, "Beta", 3)
-    assert judged(one, other, (), judge, beside=False) == ()
-    assert judge.asked == []
+    assert is_asked(one, other, (), beside=True)
+    assert not is_asked(one, other, (), beside=False)
+    assert judged(one, other, (), judge("", ""), beside=False) == ()
 
 
 def test_texts_of_another_time_or_without_common_names_are_not_put_to_the_judge(sketched):

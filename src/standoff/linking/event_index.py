@@ -4,26 +4,23 @@ import math
 from array import array
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields
-from operator import attrgetter
-from typing import Literal, NamedTuple
+from dataclasses import dataclass
+from typing import Literal
 
 from standoff.linking import likeness
 from standoff.linking.clustering import Edge, Node, clustered, edge
-from standoff.linking.coreference import BAR, Match, matches, tell_the_same, turned
-from standoff.linking.event_links import disputes, same_event, same_events
+from standoff.linking.coreference import BAR
+from standoff.linking.encounters import Encounter, Encounters, in_order
+from standoff.linking.event_links import same_event, same_events
 from standoff.linking.happenings import event_of
-from standoff.linking.judging import Judge, may_dispute
+from standoff.linking.judging import Judge
 from standoff.linking.kept import Kept
 from standoff.linking.sketches import ActSketch, ArticleSketch
 from standoff.linking.vetoes import veto
-from standoff.linking.words import stems
 from standoff.records.linking import Event, Link, Point
 
 # Unpacked sketches that are kept at hand, about 75 KB each: those of the stories of a week.
 AT_HAND = 4096
-# Articles of which it is kept what they were held against: copies of a wire come within days of it, and the sketches are at hand anyway.
-MOST_ASKED = 512
 # Pairs of acts of which it is remembered whether they can be one, about 300 bytes each.
 MOST_VETOES = 100_000
 # Acts grouped at once: on the streams of ``benchmarks.linking --scale`` 95 of 100 articles touch fewer.
@@ -54,29 +51,6 @@ class KeptArticle:
     disputes: tuple[Link, ...]
 
 
-class _Asked(NamedTuple):
-    """An article that a new one was held against: which acts match, and whether nothing is in dispute between the two."""
-
-    sketch: ArticleSketch
-    found: tuple[Match, ...]
-    is_quiet: bool
-
-
-_OF_PRINT = ("article", "publisher", "house", "moment")
-_what_is_said = attrgetter(*(field.name for field in fields(ArticleSketch) if field.name not in _OF_PRINT))
-
-
-def _say_the_same(one: ArticleSketch, other: ArticleSketch, third: ArticleSketch) -> bool:
-    """Say whether two articles differ in nothing by which they could dispute what a third says; a paper may have the name of a place."""
-    places = frozenset().union(*(place.words for article in (one, third) for place in article.places))
-    return (
-        third.house not in (one.house, other.house)
-        and (third.moment > one.moment) == (third.moment > other.moment)
-        and stems(one.publisher or "") & places == stems(other.publisher or "") & places
-        and bool(_what_is_said(one) == _what_is_said(other))
-    )
-
-
 class EventIndex:
     """All acts of all articles, how they match, and the events they make.
 
@@ -87,7 +61,7 @@ class EventIndex:
 
     def __init__(self, judge: Judge | None = None) -> None:
         """Make an empty index; without a ``judge`` disputes are found by the rules alone."""
-        self._judge = judge
+        self._encounters = Encounters(judge)
         self._packed: dict[str, bytes] = {}
         self._at_hand = Kept[str, ArticleSketch](most=AT_HAND)
         # For an article and each near one, the lesser id's acts first: their matches, and the links that are no matches.
@@ -100,7 +74,6 @@ class EventIndex:
         # Worked out again and again while a new article's neighbours are regrouped.
         self._edges = Kept[str, dict[Node, dict[Node, float]]](most=AT_HAND)
         self._vetoes = Kept[Edge, bool](most=MOST_VETOES)
-        self._asked = Kept[str, dict[str, _Asked]](most=MOST_ASKED)
 
     def add(self, sketch: ArticleSketch, near: Iterable[str]) -> EventChanges:
         """Add an article, held against those near it; one that is there already changes nothing."""
@@ -130,7 +103,7 @@ class EventIndex:
             other = link.target.article if link.subject.article == article else link.subject.article
             self._disputes.get(other, {}).pop(link.id, None)
         self._at_hand.forget(article)
-        self._asked.forget(article)
+        self._encounters.forget(article)
         for kept in (self._packed, self._acts_of):
             kept.pop(article, None)
         for event in before:
@@ -223,36 +196,12 @@ class EventIndex:
 
     def _enter(self, sketch: ArticleSketch, near: Iterable[str]) -> list[Link]:
         self._keep(sketch)
-        made: list[Link] = []
         others = [other for each in sorted(set(near) - {sketch.article}) if (other := self.sketch(each)) is not None]
-        twins = [other for other in others if tell_the_same(sketch, other)]
-        asked = self._asked.put(sketch.article, {})
-        for other in others:
-            found, is_quiet = self._asked_before(sketch, other, twins, asked.values()) or (matches(sketch, other), False)
-            links = self._pair(sketch, other, found, is_quiet=is_quiet)
-            made.extend(links)
-            asked[other.article] = _Asked(other, found, all(link.kind == "same_event" for link in links))
-        return made
+        return [link for each in self._encounters.of(sketch, others) for link in self._pair(sketch, each)]
 
-    def _asked_before(
-        self, sketch: ArticleSketch, other: ArticleSketch, twins: Iterable[ArticleSketch], asked: Iterable[_Asked]
-    ) -> tuple[tuple[Match, ...], bool] | None:
-        """Give the matches of an article with another, and whether they dispute nothing, where copies of the one or the other tell it.
-
-        Of a wire that many print, all but the first have the acts of the first.
-        """
-        for known in asked:
-            if tell_the_same(known.sketch, other):
-                return known.found, known.is_quiet and _say_the_same(known.sketch, other, sketch)
-        for twin in twins:
-            before = self._asked.get(twin.article, lambda _: {}).get(other.article)
-            if before is not None and before.sketch is other:
-                return before.found, before.is_quiet and _say_the_same(twin, sketch, other)
-        return None
-
-    def _pair(self, one: ArticleSketch, other: ArticleSketch, matched: tuple[Match, ...], *, is_quiet: bool) -> list[Link]:
-        """Enter the matches and links of two articles; ``is_quiet`` says that they are known to dispute nothing."""
-        a, b, found = (one, other, matched) if one.article < other.article else (other, one, turned(matched))
+    def _pair(self, sketch: ArticleSketch, met: Encounter) -> list[Link]:
+        """Enter the matches and links of two articles."""
+        a, b, found = in_order(sketch, met.other, met.found)
         here, there = self._places(a.article), self._places(b.article)
         kept = array("H")
         for match in found:
@@ -262,11 +211,10 @@ class EventIndex:
             packed = kept.tobytes()
             self._enter_matches(a.article, b.article, packed)
             self._enter_matches(b.article, a.article, packed)
-        disputed = () if is_quiet else disputes(a, b, found, self._judge, beside=may_dispute(a, b))
-        for link in disputed:
+        for link in met.disputed:
             self._disputes.setdefault(a.article, {})[link.id] = link
             self._disputes.setdefault(b.article, {})[link.id] = link
-        return [*same_events(a, b, found), *disputed]
+        return [*same_events(a, b, found), *met.disputed]
 
     def _places(self, article: str) -> dict[str, int]:
         return {key: place for place, key in enumerate(self._acts_of[article])}

@@ -1,11 +1,11 @@
 """The links between two articles that follow from their acts and claims: same events, contradictions, updates and corrections."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from standoff.linking.contradiction import contradictions
 from standoff.linking.coreference import BAR, MADE_BY, Match, reasons
 from standoff.linking.corrections import corrections, updates
-from standoff.linking.judging import Judge, judged
+from standoff.linking.judging import Judge, is_asked, judged
 from standoff.linking.sketches import ActSketch, ArticleSketch
 from standoff.records.linking import Link, Point
 
@@ -26,11 +26,18 @@ def disputes(
 ) -> tuple[Link, ...]:
     """Give the links that say what two articles dispute, and which carries on or puts right the other.
 
-    Without a judge disputes are found by the rules alone; ``beside`` as ``judged`` has it.
+    Without a judge disputes are found by the rules alone; ``beside`` as ``is_asked`` has it.
     """
-    disputed = contradictions(a, b, found)
-    if judge is not None:
-        disputed = judged(a, b, disputed, judge, beside=beside)
+    told = contradictions(a, b, found)
+    is_judged = judge is not None and is_asked(a, b, told, beside=beside)
+    return settled(a, b, told, judge(a.opening, b.opening) if judge is not None and is_judged else None, beside=beside)
+
+
+def settled(
+    a: ArticleSketch, b: ArticleSketch, told: tuple[Link, ...], chances: Mapping[str, float] | None, *, beside: bool
+) -> tuple[Link, ...]:
+    """Give what two articles dispute, update and put right, given what the rules found and what the judge said, if it was asked."""
+    disputed = told if chances is None else judged(a, b, told, chances, beside=beside)
     corrected = corrections(a, b)
     is_updated = corrected or any(link.kind == "supersedes" for link in disputed)
     return (*disputed, *corrected, *(() if is_updated else updates(a, b)))

@@ -209,8 +209,10 @@ class LinkIndex:
 
     def load(self, states: Iterable[bytes], stories: Iterable[Story] = ()) -> None:
         """Take up articles in the order in which they were added, and their stories as they were; without any these are made anew."""
-        self._events.load([self._load_one(state) for state in states])
-        known = tuple(stories)
+        taken, known = [self._load_one(state) for state in states], tuple(stories)
+        if not (taken or known):
+            return
+        self._events.load(taken)
         for story in known:
             self._stories.restore(story.articles, story.formerly)
         if not known:

@@ -5,7 +5,7 @@ denial is of something else than what the other report tells. The judge reads bo
 holds for unlikely is dropped; what they miss and the judge is sure of is added, of the articles as a whole.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from standoff.linking import likeness
 from standoff.linking.disputes import are_of_one_house
@@ -31,18 +31,30 @@ _SAME_WORDS = 0.6
 _LEAST_COMMON, _WORD_FOR_WORD = 4, 0.8
 
 
-def judged(a: ArticleSketch, b: ArticleSketch, found: Sequence[Link], judge: Judge, *, beside: bool = True) -> tuple[Link, ...]:
+def is_asked(a: ArticleSketch, b: ArticleSketch, found: Iterable[Link], *, beside: bool) -> bool:
+    """Say whether the judge is asked about two articles of which the rules found something or nothing.
+
+    With ``beside`` False it is asked only where there is something to believe.
+    """
+    is_said = any(link.kind == "contradicts" for link in found)
+    # Of texts in the same words the rules say what was exchanged; the judge never learned from such.
+    return (is_said or (beside and _may_be_added(a, b))) and not _are_in_same_words(a, b)
+
+
+def _may_be_added(a: ArticleSketch, b: ArticleSketch) -> bool:
+    """Say whether two articles may dispute something beside what the rules find: two texts of one house do not."""
+    return not (are_of_one_house(a, b) or a.corrects or b.corrects)
+
+
+def judged(
+    a: ArticleSketch, b: ArticleSketch, found: Sequence[Link], chances: Mapping[str, float], *, beside: bool = True
+) -> tuple[Link, ...]:
     """Give the disputes and updates of two articles again, less those that the judge does not believe, and with those that it adds.
 
-    Two texts of one house dispute nothing beside what the rules find; with ``beside`` False no two do, and the judge is asked only where
-    there is something to believe.
+    ``chances`` is what it says of them, where ``is_asked``; with ``beside`` False it adds nothing.
     """
     said = {link.aspect for link in found if link.kind == "contradicts"}
-    is_added = beside and not (are_of_one_house(a, b) or a.corrects or b.corrects)
-    # Of texts in the same words the rules say what was exchanged; the judge never learned from such.
-    if not (said or is_added) or _are_in_same_words(a, b):
-        return tuple(found)
-    chances = judge(a.opening, b.opening)
+    is_added = beside and _may_be_added(a, b)
     kept = [link for link in found if link.kind != "contradicts" or _is_believed(link, a, b, chances)]
     added = [aspect for aspect in ASPECTS if is_added and aspect not in said and chances[aspect] >= SURE[aspect]]
     if "number" in added and not _have_other_figures(a, b):
