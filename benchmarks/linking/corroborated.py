@@ -63,7 +63,7 @@ def _weighed(event: Event, own: Mapping[str, Dispatch], made: Mapping[str, Artic
     statements = {each.articles: each for dispatch in own.values() for each in index.statements_of(dispatch.id)}
     case = Case(
         event=event,
-        dispatches={dispatch.id: dispatch for dispatch in own.values()},
+        sent={dispatch.id: dispatch.sent for dispatch in own.values()},
         sketches={sketch.article: sketch for sketch in made.values()},
         links=tuple(links.values()),
         statements=tuple(statements.values()),

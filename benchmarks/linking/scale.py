@@ -4,7 +4,7 @@ import random
 import re
 import resource
 import time
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -124,7 +124,9 @@ def run(number: int) -> Figures:
     spent: list[float] = []
     worked: list[float] = []
     before = _resident()
+    latest: deque[str] = deque(maxlen=WINDOW)
     for dispatch in stream(number):
+        latest.append(dispatch.id)
         clock, work = time.perf_counter(), time.process_time()
         index.add(dispatch)
         spent.append((time.perf_counter() - clock) * 1000)
@@ -134,7 +136,16 @@ def run(number: int) -> Figures:
             place = _TOLD_EVERY * 95 // 100
             told = f"p95 {clocks[place]:.1f} ms (CPU {works[place]:.1f}), mean CPU {sum(works) / len(works):.1f} ms"
             print(f"{len(spent)} articles: {told}, {_resident() >> 20} MB", flush=True)
-    return _figures(spent, worked, _resident() - before, index)
+    grown = _resident() - before
+    return {**_figures(spent, worked, grown, index), "load_ms_an_article": _load_ms([index.dump(article) for article in latest])}
+
+
+def _load_ms(states: list[bytes]) -> float:
+    """Give what it takes to take up an article from what the store keeps of it, of some that stand together."""
+    index = LinkIndex(load_wording(), load_linking())
+    clock = time.perf_counter()
+    index.load(states)
+    return (time.perf_counter() - clock) * 1000 / len(states)
 
 
 def _figures(spent: list[float], worked: list[float], grown: int, index: LinkIndex) -> Figures:

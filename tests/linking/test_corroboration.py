@@ -30,7 +30,7 @@ def weigh(*sketches, links=(), statements=(), as_of=LATER, known=None, **more):
     event = event_of([(sketch, sketch.acts[0]) for sketch in sketches])
     case = Case(
         event=event,
-        dispatches={sketch.article: dispatch(sketch, known_hours=(known or {}).get(sketch.article, 0)) for sketch in sketches},
+        sent={sketch.article: dispatch(sketch, known_hours=(known or {}).get(sketch.article, 0)).sent for sketch in sketches},
         sketches={sketch.article: sketch for sketch in sketches},
         links=links,
         statements=statements,
@@ -133,7 +133,7 @@ def test_a_retraction_travels_to_the_copies():
     found = corrections(first, taken_back)
     case = Case(
         event=event_of([(first, first.acts[0]), (copy, copy.acts[0])]),
-        dispatches={each.article: dispatch(each) for each in (first, copy, taken_back)},
+        sent={each.article: dispatch(each).sent for each in (first, copy, taken_back)},
         sketches={each.article: each for each in (first, copy, taken_back)},
         links=[*found, link("copy_of", "beta", "alpha", share=1.0)],
     )
@@ -169,7 +169,7 @@ def test_reliability_has_a_prior_by_kind_and_f_for_the_unknown():
     known = telling("alpha")
     case = Case(
         event=event_of([(known, known.acts[0])]),
-        dispatches={"alpha": dispatch(known, publisher=Publisher(name="Alpha", kind="agency"))},
+        sent={"alpha": dispatch(known, publisher=Publisher(name="Alpha", kind="agency")).sent},
         sketches={"alpha": known},
     )
     assert dict(corroboration(case, as_of=LATER).reliability) == {"Alpha": "B"}

@@ -46,7 +46,12 @@ def held(reader, pair):
     weighed = []
     for event in index.events():
         by_id = {each.id: each for each in dispatches}
-        case = Case(event=event, dispatches=by_id, sketches={each.article: each for each in sketches}, links=links)
+        case = Case(
+            event=event,
+            sent={name: each.sent for name, each in by_id.items()},
+            sketches={each.article: each for each in sketches},
+            links=links,
+        )
         if len({point.article for point in event.mentions}) > 1:
             weighed.append(corroboration(case, as_of=NOON + timedelta(days=2)))
     return links, weighed, dispatches[1].id

@@ -61,7 +61,7 @@ def test_the_order_of_arrival_changes_nothing(seed):
 def test_one_article_touches_only_its_own_events():
     index = filled(SKETCHES[:-1])
     changes = index.add(SKETCHES[-1], [sketch.article for sketch in SKETCHES])
-    assert [{point.article for point in event.mentions} for event in changes.events] == [{"paper5", "paper11"}]
+    assert [{point.article for point in event.mentions} for event in map(index.event, changes.changed)] == [{"paper5", "paper11"}]
 
 
 def test_removing_gives_what_was_before():
@@ -88,7 +88,7 @@ def test_a_rejected_pair_never_merges_again():
 def test_a_confirmed_pair_is_one_event_whatever_the_rules_say():
     index = filled(SKETCHES)
     changes = index.judge(Point(article="paper0", record="event-paper0"), Point(article="paper1", record="event-paper1"), "confirmed")
-    assert any({"paper0", "paper1"} <= {point.article for point in event.mentions} for event in changes.events)
+    assert any({"paper0", "paper1"} <= {point.article for point in event.mentions} for event in map(index.event, changes.changed))
 
 
 def test_a_packed_sketch_comes_back_the_same():
@@ -105,7 +105,7 @@ def test_a_planned_act_may_be_the_actual_one_but_stays_planned():
     index = EventIndex()
     index.add(planned, [])
     changes = index.add(held, ["preview"])
-    assert [len(event.mentions) for event in changes.events] == [2]
+    assert [len(event.mentions) for event in map(index.event, changes.changed)] == [2]
 
 
 def test_two_requests_in_one_word_are_one_only_when_they_ask_for_one_thing():
@@ -118,7 +118,7 @@ def test_two_requests_in_one_word_are_one_only_when_they_ask_for_one_thing():
         index = EventIndex()
         index.add(asked("one", "rockets", "withdraw", "island"), [])
         changes = index.add(asked("two", second, *(("withdraw", "island") if expected == 2 else ("keep", "free"))), ["one"])
-        assert [len(event.mentions) for event in changes.events] == [expected]
+        assert [len(event.mentions) for event in map(index.event, changes.changed)] == [expected]
 
 
 def test_an_index_takes_up_what_it_kept():
@@ -128,6 +128,27 @@ def test_an_index_takes_up_what_it_kept():
     assert grouped(other) == grouped(index)
     assert [other.links_of(name) for name in names] == [index.links_of(name) for name in names]
     assert any(link.kind == "same_event" for name in names for link in other.links_of(name))
+
+
+def test_acts_that_are_taken_up_are_grouped_without_unpacking_a_sketch(monkeypatch):
+    # Of the first and the last, which were not held against one another, it is asked whether they can be one when the last comes.
+    told = [strike("dawn", 0, 0, 0), strike("noon", 0, 0, 3), strike("dusk", 0, 0, 6), strike("night", 1, 0, 9)]
+    near = [(), ("dawn",), ("noon",), ("dusk",)]
+    index, other = EventIndex(), EventIndex()
+    for sketch, others in zip(told, near, strict=True):
+        index.add(sketch, others)
+    kept = [index.kept(sketch.article, others) for sketch, others in zip(told, near, strict=True)]
+    assert [[{one, two} for one, _, two, *_ in each.vetoes] for each in kept] == [[], [], [{"dawn", "dusk"}], []]
+    unpack, unpacked = ArticleSketch.unpack, []
+    monkeypatch.setattr(ArticleSketch, "unpack", lambda packed: unpacked.append(packed) or unpack(packed))
+    other.load(kept)
+    assert unpacked == []
+    assert [event.id for event in other.events()] == [event.id for event in index.events()]
+    assert grouped(other) == [("dawn", "dusk", "noon"), ("night",)]
+    # What was asked about one that is not there falls away.
+    some = EventIndex()
+    some.load(kept[1:])
+    assert grouped(some) == [("dusk", "noon"), ("night",)]
 
 
 def test_past_the_budget_no_act_is_lost(monkeypatch):

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 import standoff
+from standoff.errors import WeightsDamaged
 from standoff.lexicons.linking import load_linking
 from standoff.linking.contradiction import aspects
 from standoff.linking.coreference import matches
@@ -108,6 +109,25 @@ def test_an_index_keeps_what_its_judge_adds(sketched):
     changes = index.add(other, [one.article])
     assert "number" in aspects(changes.links)
     assert "number" in aspects(index.links_of(one.article))
+
+
+def test_copies_of_one_wire_are_put_to_the_judge_once_and_its_trouble_is_told(sketched):
+    judge = saying()
+    index = EventIndex(judge)
+    one, copy = sketched(SHELLED, "Alpha"), sketched(SHELLED, "Gamma", 1)
+    index.add(one, [])
+    index.add(copy, [one.article])
+    judge.asked.clear()
+    index.add(sketched(COFFINS, "Beta", 3), [one.article, copy.article])
+    assert len(judge.asked) == 1
+
+    def failing(one, other):
+        raise WeightsDamaged("The judge cannot be read.")
+
+    broken = EventIndex(failing)
+    broken.add(one, [])
+    with pytest.raises(WeightsDamaged, match="cannot be read"):
+        broken.add(sketched(COFFINS, "Beta", 3), [one.article])
 
 
 @pytest.mark.parametrize(

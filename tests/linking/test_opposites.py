@@ -90,7 +90,7 @@ def test_opposite_headlines_never_corroborate(reader):
         for event in index.events():
             case = Case(
                 event=event,
-                dispatches={each.id: each for each in dispatches},
+                sent={each.id: each.sent for each in dispatches},
                 sketches={each.article: each for each in sketches},
                 links=links,
             )

@@ -93,3 +93,26 @@ def test_a_rejected_pair_is_split_and_stays_so_when_more_comes():
     assert book.story_of(wire.article) != book.story_of(rewrite.article)
     book.judge(wire.article, rewrite.article, "confirmed")
     assert book.story_of(wire.article) == book.story_of(rewrite.article)
+
+
+def taken_up(told):
+    kept = {each.article: each for each in told}
+    book = Storybook(kept.__getitem__)
+    for place, each in enumerate(told):
+        book.take_up(each, {other.article: likeness(other, each) for other in told[:place]})
+    book.settle()
+    return [book.story_of(each.article) for each in told]
+
+
+def test_what_is_taken_up_by_and_by_makes_the_stories_that_it_makes_one_by_one(monkeypatch):
+    told = members(
+        *(dispatch(text, paper, hours) for hours, paper in enumerate(("kestrel", "morning", "noon")) for text in (WIRE, REWRITE, OTHER)),
+        dispatch(OWN_REPORT, "valley", 26), dispatch(QUOTES_TOO, "evening", 5),
+    )  # fmt: skip
+    whole = taken_up(told)
+    assert len(set(whole)) < len(told)
+    monkeypatch.setattr("standoff.linking.storybook.BUDGET", 5)
+    by_and_by = taken_up(told)
+    monkeypatch.setattr("standoff.linking.storybook._BY_AND_BY", 1)
+    assert by_and_by == taken_up(told)
+    assert len(set(by_and_by)) < len(told)

@@ -8,7 +8,7 @@ from typing import Protocol
 from standoff.linking import accounts
 from standoff.linking.contradiction import acts_at
 from standoff.linking.corrections import is_retraction
-from standoff.linking.dispatch import Dispatch
+from standoff.linking.dispatch import Sent
 from standoff.linking.happenings import event_of
 from standoff.linking.judging import is_weighed
 from standoff.linking.levels import bloc, credibility_of, level_of, sides_of
@@ -70,7 +70,7 @@ class Case:
 
     Attributes:
         event: The event.
-        dispatches: The articles by id: those that tell of it, and those they derive from.
+        sent: Who published the articles that tell of it, and those they derive from, by their ids, and since when they are known.
         sketches: Their sketches by id.
         links: The links among these articles.
         statements: The statements that several of them quote.
@@ -79,7 +79,7 @@ class Case:
     """
 
     event: Event
-    dispatches: Mapping[str, Dispatch]
+    sent: Mapping[str, Sent]
     sketches: Mapping[str, ArticleSketch]
     links: Sequence[Link] = ()
     statements: Sequence[SharedStatement] = ()
@@ -105,11 +105,11 @@ def corroboration(case: Case, *, as_of: datetime) -> Corroboration:
 
 def _known(case: Case, as_of: datetime) -> Case:
     """Leave out all that was known, made or decided later."""
-    here = {article for article, dispatch in case.dispatches.items() if dispatch.known_at <= as_of}
+    here = {article for article, sent in case.sent.items() if sent.known_at <= as_of}
     moment = as_of.astimezone(UTC)
     return replace(
         case,
-        dispatches={article: dispatch for article, dispatch in case.dispatches.items() if article in here},
+        sent={article: sent for article, sent in case.sent.items() if article in here},
         sketches={article: sketch for article, sketch in case.sketches.items() if article in here},
         links=[link for link in case.links if {link.subject.article, link.target.article} <= here and _is_made(link, moment)],
         statements=[statement for statement in case.statements if set(statement.articles) <= here],
@@ -226,7 +226,7 @@ class _Weighing:
             stance=voiced.stance,
             evidence=say.evidence if say else (),
             origin=self.home[article].id,
-            known_at=self.case.dispatches[article].known_at.astimezone(UTC).isoformat(),
+            known_at=self.case.sent[article].known_at.astimezone(UTC).isoformat(),
         )
 
     def _side_number(self, voiced: Voiced) -> int | None:
@@ -347,7 +347,7 @@ class _Weighing:
         found: dict[str, Reliability] = {}
         for article in sorted(self.voiced):
             name = self._name(article)
-            found[name] = publisher_reliability(self.case.dispatches[article].publisher, name, self.case.record)
+            found[name] = publisher_reliability(self.case.sent[article].publisher, name, self.case.record)
         for voice in everyone:
             if voice.claim is not None and voice.who != UNNAMED:
                 is_enemy = voice.stance == "asserts" and self.numbers.get(voice.point) == 1

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from standoff.records.article import Article
@@ -9,6 +10,13 @@ from standoff.records.publisher import Publisher
 from standoff.records.reading import Reading
 
 _DAY = len("2026-01-31")
+
+
+class Sent(NamedTuple):
+    """Of a dispatch what is known without reading it: who published it (None where no table knows it), and since when it is known here."""
+
+    publisher: Publisher | None
+    known_at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +32,11 @@ class Dispatch:
         """Refuse a moment without a zone, which could be any of 26 hours."""
         if self.known_at.tzinfo is None:
             raise ValueError(f"known_at of {self.article.id} is {self.known_at.isoformat()}, which has no zone; give it in UTC")
+
+    @property
+    def sent(self) -> Sent:
+        """Who published it, and since when it is known."""
+        return Sent(self.publisher, self.known_at)
 
     @property
     def id(self) -> str:

@@ -3,7 +3,7 @@
 import math
 from array import array
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -12,7 +12,7 @@ from standoff.linking.clustering import Edge, Node, clustered, edge
 from standoff.linking.coreference import BAR
 from standoff.linking.encounters import Encounter, Encounters, in_order
 from standoff.linking.event_links import same_event, same_events
-from standoff.linking.happenings import event_of
+from standoff.linking.happenings import event_id, event_of
 from standoff.linking.judging import Judge
 from standoff.linking.kept import Kept
 from standoff.linking.sketches import ActSketch, ArticleSketch
@@ -32,9 +32,9 @@ Verdict = Literal["confirmed", "rejected"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventChanges:
-    """What an article changed: events new or changed, the ids of those that are no more, and links that came and went."""
+    """What an article changed: the ids of events that are new or changed and of those that are no more, and links that came and went."""
 
-    events: tuple[Event, ...] = ()
+    changed: tuple[str, ...] = ()
     gone: tuple[str, ...] = ()
     links: tuple[Link, ...] = ()
     links_gone: tuple[str, ...] = ()
@@ -42,11 +42,21 @@ class EventChanges:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptArticle:
-    """What is kept of an article: its packed sketch, the keys of its acts, and the matches and disputes with articles added before."""
+    """What is kept of an article: its packed sketch, what groups its acts, and the matches and disputes with articles added before.
+
+    Attributes:
+        acts: The keys of its acts.
+        starts: Where they begin.
+        moment: When it was published, or known, as its sketch has it.
+        vetoes: Which pairs of acts, by article and place, were first asked for when it was added: True where they cannot be one.
+    """
 
     article: str
     packed: bytes
     acts: tuple[str, ...]
+    starts: tuple[int, ...]
+    moment: str
+    vetoes: tuple[tuple[str, int, str, int, bool], ...]
     matches: Mapping[str, bytes]
     disputes: tuple[Link, ...]
 
@@ -68,20 +78,30 @@ class EventIndex:
         self._matches: dict[str, dict[str, bytes]] = {}
         self._disputes: dict[str, dict[str, Link]] = {}
         self._acts_of: dict[str, tuple[str, ...]] = {}
+        self._starts_of: dict[str, tuple[int, ...]] = {}
+        self._moment_of: dict[str, str] = {}
         self._home: dict[Node, str] = {}
         self._members: dict[str, tuple[Node, ...]] = {}
         self._verdicts: dict[Edge, Verdict] = {}
         # Worked out again and again while a new article's neighbours are regrouped.
         self._edges = Kept[str, dict[Node, dict[Node, float]]](most=AT_HAND)
         self._vetoes = Kept[Edge, bool](most=MOST_VETOES)
+        # Those that were first asked for when an article was added, and all that are known while articles are taken up.
+        self._vetoes_of: dict[str, tuple[tuple[str, int, str, int, bool], ...]] = {}
+        self._vetoes_taken: dict[Edge, bool] = {}
+        self._vetoes_asked: dict[Edge, bool] = {}
 
     def add(self, sketch: ArticleSketch, near: Iterable[str]) -> EventChanges:
         """Add an article, held against those near it; one that is there already changes nothing."""
         if sketch.article in self._packed:
             return EventChanges()
         made = self._enter(sketch, near)
-        events, gone = self._regroup([(sketch.article, key) for key in self._acts_of[sketch.article]])
-        return EventChanges(events=events, gone=gone, links=tuple(made))
+        self._vetoes_asked = {}
+        changed, gone = self._regroup([(sketch.article, key) for key in self._acts_of[sketch.article]])
+        self._vetoes_of[sketch.article] = tuple(
+            (*self._place(one), *self._place(other), is_veto) for (one, other), is_veto in self._vetoes_asked.items()
+        )
+        return EventChanges(changed=changed, gone=gone, links=tuple(made))
 
     def remove(self, article: str) -> EventChanges:
         """Take an article out, with its links."""
@@ -104,12 +124,12 @@ class EventIndex:
             self._disputes.get(other, {}).pop(link.id, None)
         self._at_hand.forget(article)
         self._encounters.forget(article)
-        for kept in (self._packed, self._acts_of):
+        for kept in (self._packed, self._acts_of, self._starts_of, self._moment_of, self._vetoes_of):
             kept.pop(article, None)
         for event in before:
             self._members[event] = tuple(node for node in self._members[event] if node[0] != article)
-        events, gone = self._regroup(sorted(node for node in touched if node[0] != article), before=before)
-        return EventChanges(events=events, gone=gone, links_gone=tuple(sorted(links)))
+        changed, gone = self._regroup(sorted(node for node in touched if node[0] != article), before=before)
+        return EventChanges(changed=changed, gone=gone, links_gone=tuple(sorted(links)))
 
     def judge(self, one: Point, other: Point, verdict: Verdict | None) -> EventChanges:
         """Hold to what an analyst decided of two event mentions: they are one, they are not, or (None) the rules decide again.
@@ -122,8 +142,8 @@ class EventIndex:
             self._verdicts.pop(pair, None)
         else:
             self._verdicts[pair] = verdict
-        events, gone = self._regroup(pair)
-        return EventChanges(events=events, gone=gone)
+        changed, gone = self._regroup(pair)
+        return EventChanges(changed=changed, gone=gone)
 
     def sketch(self, article: str) -> ArticleSketch | None:
         """Give the sketch of an article; None when it is not in the index."""
@@ -172,6 +192,9 @@ class EventIndex:
             article=article,
             packed=self._packed[article],
             acts=self._acts_of[article],
+            starts=self._starts_of[article],
+            moment=self._moment_of[article],
+            vetoes=self._vetoes_of[article],
             matches={other: self._matches[article][other] for other in others},
             disputes=tuple(link for link in own if {link.subject.article, link.target.article} <= ends),
         )
@@ -183,6 +206,11 @@ class EventIndex:
             if each.article in self._packed:
                 continue
             self._packed[each.article], self._acts_of[each.article] = each.packed, each.acts
+            self._starts_of[each.article], self._moment_of[each.article] = each.starts, each.moment
+            self._vetoes_of[each.article] = each.vetoes
+            for one, first, other, second, is_veto in each.vetoes:
+                if {one, other} <= self._acts_of.keys():
+                    self._vetoes_taken[(one, self._acts_of[one][first]), (other, self._acts_of[other][second])] = is_veto
             for other, packed in each.matches.items():
                 if other in self._packed:
                     self._matches.setdefault(each.article, {})[other] = packed
@@ -193,6 +221,7 @@ class EventIndex:
                     self._disputes.setdefault(link.target.article, {})[link.id] = link
             nodes.extend((each.article, key) for key in each.acts)
         self._regroup(nodes, budget=math.inf)
+        self._vetoes_taken.clear()
 
     def _enter(self, sketch: ArticleSketch, near: Iterable[str]) -> list[Link]:
         self._keep(sketch)
@@ -241,8 +270,8 @@ class EventIndex:
 
     def _regroup(
         self, nodes: Iterable[Node], *, before: Iterable[str] = (), budget: float = BUDGET
-    ) -> tuple[tuple[Event, ...], tuple[str, ...]]:
-        """Group again all that hangs together with some acts; gives the events that changed, and those that are no more."""
+    ) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Group again all that hangs together with some acts; gives the ids of events that changed, and of those that are no more."""
         component = self._component(nodes, budget)
         old = {self._home[node] for node in component if node in self._home} | set(before)
         known = {event: self._members.pop(event) for event in old if event in self._members}
@@ -262,11 +291,27 @@ class EventIndex:
                 # As it was.
                 self._members[self._home[group[0]]] = group
                 continue
-            event = event_of(self._told(group))
-            self._members[event.id] = group
-            self._home |= dict.fromkeys(group, event.id)
+            event = self._event_id(group)
+            self._members[event] = group
+            for node in group:
+                self._home[node] = event
             changed.append(event)
         return tuple(changed), tuple(sorted(event for event in known if event not in self._members))
+
+    def _event_id(self, group: Sequence[Node]) -> str:
+        """Give the id of the event that acts make, as ``event_of`` does, without their sketches."""
+        if len(group) == 1:
+            return event_id(*group[0])
+
+        def moment(node: Node) -> tuple[str, str, int]:
+            article, place = self._place(node)
+            return self._moment_of[article], article, self._starts_of[article][place]
+
+        return event_id(*min(group, key=moment))
+
+    def _place(self, node: Node) -> tuple[str, int]:
+        """Give an act's article and its place there."""
+        return node[0], self._acts_of[node[0]].index(node[1])
 
     def _component(self, nodes: Iterable[Node], budget: float) -> dict[Node, dict[Node, float]]:
         """Give the acts that hang together with some, nearest first, up to a budget; each with all those that it matches."""
@@ -297,7 +342,11 @@ class EventIndex:
         return self._verdicts.get(pair) == "rejected" or self._vetoes.get(pair, self._vetoed)
 
     def _vetoed(self, pair: Edge) -> bool:
-        one, other = pair
+        known = self._vetoes_taken.get(pair)
+        self._vetoes_asked[pair] = found = self._are_apart(*pair) if known is None else known
+        return found
+
+    def _are_apart(self, one: Node, other: Node) -> bool:
         (a, mine), (b, theirs) = self._told((one, other))
         if a is b and likeness.place(mine.place, theirs.place) == "apart":
             # One article that tells of two strikes keeps them apart for all others.
@@ -322,6 +371,8 @@ class EventIndex:
     def _keep(self, sketch: ArticleSketch) -> None:
         self._packed[sketch.article] = sketch.pack()
         self._acts_of[sketch.article] = tuple(act.key for act in sketch.acts)
+        self._starts_of[sketch.article] = tuple(act.mentions[0].start for act in sketch.acts)
+        self._moment_of[sketch.article] = sketch.moment
         self._at_hand.put(sketch.article, sketch)
 
 

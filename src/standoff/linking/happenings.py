@@ -18,6 +18,11 @@ _REAL = frozenset(["actual", "negated"])
 Told = tuple[ArticleSketch, ActSketch]
 
 
+def event_id(article: str, key: str) -> str:
+    """Give the id of the event that is told first by an act of an article."""
+    return content_id("happening", article, key)
+
+
 def event_of(told: Iterable[Told]) -> Event:
     """Make the event of acts that are one, each with the article that tells it."""
     ordered = sorted(told, key=lambda each: (each[0].moment, each[0].article, each[1].mentions[0].start))
@@ -30,7 +35,7 @@ def event_of(told: Iterable[Told]) -> Event:
     kind = min(types, key=lambda each: (-types[each], each))
     modes = Counter(mention.mode for act in acts for mention in act.mentions if mention.mode and mention.type == kind)
     return Event(
-        id=content_id("happening", first[0].article, first[1].key),
+        id=event_id(first[0].article, first[1].key),
         # One mention stands twice in an act where a later sentence denies it.
         mentions=tuple(dict.fromkeys(Point(article=told.article, record=each.record) for told, act in ordered for each in act.mentions)),
         type=_type(kind),

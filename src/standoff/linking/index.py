@@ -174,6 +174,10 @@ class LinkIndex:
         """Give the statements an article shares with others that are no copies of it."""
         return tuple(sorted(self._statements.get(article, ()), key=lambda each: each.articles))
 
+    def story_id_of(self, article: str) -> str:
+        """Give the id of the story an article is in."""
+        return self._stories.story_of(article)
+
     def story_of(self, article: str, *, now: datetime) -> Story:
         """Give the story an article is in; its life is told as of ``now``."""
         return self._story(self._stories.story_of(article), self._stories.articles_of(article), int(now.timestamp()))
@@ -192,7 +196,8 @@ class LinkIndex:
         """Give what the store keeps of an article: it never changes after the article was added."""
         packed, kept = self._packed[article], self._events.kept(article, self._near[article])
         events = kept.packed
-        numbered = {other: number for number, other in enumerate(sorted({*self._edges[article], *self._near[article]}))}
+        asked = {other for one, _, two, _, _ in kept.vetoes for other in (one, two)}
+        numbered = {other: number for number, other in enumerate(sorted({*self._edges[article], *self._near[article], *asked}))}
         state = {
             "known_at": self._copies.known_at(article),
             "others": list(numbered),
@@ -201,6 +206,9 @@ class LinkIndex:
             "derived": [asdict(each) for other in self._edges[article] if (each := self._copies.derivation(article, other)) is not None],
             "statements": [asdict(each) for each in self._statements.get(article, ()) if self._is_latest(article, each)],
             "acts": kept.acts,
+            "starts": kept.starts,
+            "moment": kept.moment,
+            "vetoes": [[numbered[one], first, numbered[two], second, int(is_veto)] for one, first, two, second, is_veto in kept.vetoes],
             "matches": [[numbered[other], *array("H", found)] for other, found in kept.matches.items()],
             "disputes": [asdict(link) for link in kept.disputes],
         }
@@ -230,7 +238,7 @@ class LinkIndex:
         kept = json.loads(zlib.decompress(state[8 + first + second :]))
         others = kept["others"]
         text = self._hold(made)
-        self._register(text, kept["known_at"], lasting_keys(made, self._wording))
+        self._register(text, kept["known_at"], lasting_keys(made, self._wording), packed=state[8 : 8 + first])
         # Linked before it may stand articles that were known later: as of a moment between, they are not there.
         edges = {other: value for number, value in kept["edges"] if (other := others[number]) in self._packed}
         derived = [
@@ -251,6 +259,9 @@ class LinkIndex:
             article=made.article,
             packed=state[8 + first : 8 + first + second],
             acts=tuple(kept["acts"]),
+            starts=tuple(kept["starts"]),
+            moment=kept["moment"],
+            vetoes=tuple((others[one], first, others[two], second, bool(is_veto)) for one, first, two, second, is_veto in kept["vetoes"]),
             matches={others[number]: array("H", found).tobytes() for number, *found in kept["matches"]},
             disputes=tuple(_link(each) for each in kept["disputes"]),
         )
@@ -264,11 +275,11 @@ class LinkIndex:
         changed = self._stories.add(text.member, edges, together=_others(text.features.article, derived))
         return came, gone, changed
 
-    def _register(self, text: _Text, known_at: str, keys: list[int]) -> None:
+    def _register(self, text: _Text, known_at: str, keys: list[int], *, packed: bytes | None = None) -> None:
         made = text.features
         number = len(self._names)
         self._names.append(made.article)
-        self._packed[made.article] = made.pack()
+        self._packed[made.article] = packed or made.pack()
         self._copies.enter(made.article, known_at)
         self._lasting.add(keys, number)
         self._passing.add(passing_keys(text.member.vector, made.moment), number)

@@ -5,13 +5,15 @@ be joined, so that clustering a component alone gives what clustering everything
 longer clustered as a whole: a new article then recomputes the stories it touches, and what comes of it may depend on the order of arrival.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from standoff.linking.stories import BAR, EDGE, Member, clusters, likeness, story_id
 
 # Articles clustered at once: 150 cost about 15 ms on one core of the machine of docs/performance.
 BUDGET = 150
+# Articles that are taken up at once where there are more than that.
+_BY_AND_BY = 25
 # The latest members by which a story too large to cluster is judged.
 _LATEST = 40
 
@@ -95,13 +97,14 @@ class Storybook:
             self._former[self._id(numbers)] = former
 
     def settle(self) -> None:
-        """Cluster anew what was taken up without its stories: where a component is small all at once, else article by article."""
+        """Cluster anew what was taken up without its stories: where a component is small all at once, else some articles at a time."""
         for component in list(self._components.values()):
-            if len(component) <= BUDGET:
-                self._recluster(list(component), None)
+            ordered = sorted(component, key=lambda each: (self._known[each].moment, self._known[each].article))
+            if len(ordered) <= BUDGET:
+                self._recluster(ordered, None)
                 continue
-            for number in sorted(component, key=lambda each: (self._known[each].moment, self._known[each].article)):
-                self._recompute_near(number, None)
+            for first in range(0, len(ordered), _BY_AND_BY):
+                self._recompute_some(ordered[first : first + _BY_AND_BY])
         # Nobody was told of what stood for a moment only.
         self._former.clear()
 
@@ -174,6 +177,21 @@ class Storybook:
             return self._recluster(component, new)
         return self._recompute_near(number, new)
 
+    def _recompute_some(self, numbers: Sequence[int]) -> None:
+        """Recompute the stories that some articles touch, all at once where the budget allows, else one after the other."""
+        touched = {self._known[number].story for number in numbers}
+        for number in numbers:
+            held = self._together.get(number, set())
+            touched |= {self._known[other].story for other, value in self._known[number].edges.items() if value >= BAR or other in held}
+        chosen = [number for story in sorted(touched) for number in self._stories[story]]
+        if len(chosen) <= BUDGET:
+            for number in numbers:
+                self._fill([number], [each for each in chosen if each != number])
+            self._recluster(chosen, None)
+        else:
+            for number in numbers:
+                self._recompute_near(number, None)
+
     def _recompute_near(self, number: int, new: int | None) -> StoryChange:
         """Recompute the stories a new article touches, of those with most likeness to it as many as the budget allows."""
         touched: dict[int, float] = {self._known[number].story: 0.0}
@@ -204,9 +222,9 @@ class Storybook:
         places = {number: place for place, number in enumerate(ordered)}
         edges = {
             (place, after): value
-            for place, number in enumerate(ordered)
-            for other, value in self._known[number].edges.items()
-            if value and (after := places.get(other, -1)) > place
+            for place, own in enumerate(self._known[number].edges for number in ordered)
+            for after in range(place + 1, len(ordered))
+            if (value := own.get(ordered[after]))
         }
         names = [self._known[each].article for each in ordered]
         made = clusters(names, edges, together=_within(self._together, places), apart=_within(self._apart, places))

@@ -12,11 +12,12 @@ from standoff.lexicons.linking import LinkingLexicon, load_linking
 from standoff.lexicons.publishers import Publishers, load_publishers
 from standoff.lexicons.wording import Wording, load_wording
 from standoff.linking.acts import acts_beside
-from standoff.linking.dispatch import Dispatch
+from standoff.linking.dispatch import Dispatch, Sent
 from standoff.linking.index import LinkIndex
 from standoff.queries.verdicts import Verdict, each_verdict
 from standoff.records import EventMention
 from standoff.settings import Settings
+from standoff.store.articles import publishers_of
 from standoff.store.linked import Linked, Unlinked, add_linked, count_unlinked, each_linked, known_since
 from standoff.store.readings import ReaderKey
 from standoff.store.store import Store
@@ -124,6 +125,14 @@ class Linker:
     def acts(self, dispatch: Dispatch) -> tuple[EventMention, ...]:
         """Give the acts of an article that its reading passes over and linking does not."""
         return tuple(acts_beside(dispatch.reading, self.lexicon))
+
+    def sent(self, articles: Sequence[str]) -> dict[str, Sent]:
+        """Give who published some articles that are linked, and since when they are known."""
+        stated = self.store.ask(lambda connection: publishers_of(connection, articles, as_of=self.as_of))
+        return {
+            article: Sent(self.publishers.of(name=name, url=url), self.known_at[article].astimezone(UTC))
+            for article, (name, url) in stated.items()
+        }
 
     def dispatch(self, article: str) -> Dispatch | None:
         """Give an article with its reading, publisher and since when it is known; None when it is not there, or not read by our weights."""

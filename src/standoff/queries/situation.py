@@ -3,7 +3,7 @@
 Nothing that was known later counts, whatever has been linked since.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property, partial
@@ -12,7 +12,7 @@ from sqlalchemy.engine import Connection
 
 from standoff.errors import UnknownRecord
 from standoff.linking.corroboration import Case, corroboration
-from standoff.linking.dispatch import Dispatch
+from standoff.linking.dispatch import Dispatch, Sent
 from standoff.linking.reliability import TrackRecord, track_record
 from standoff.queries.linking import Linker
 from standoff.queries.verdicts import verdict_link
@@ -82,6 +82,7 @@ class Situation:
         self._linker = Linker(store, settings, as_of=self.moment)
         self._index = self._linker.index
         self._dispatches: dict[str, Dispatch] = {}
+        self._sent: dict[str, Sent] = {}
         self._known_links: dict[str, dict[str, Link]] = {}
 
     @property
@@ -120,6 +121,7 @@ class Situation:
         chosen = [
             event for event in self._index.events.events() if members is None or any(point.article in members for point in event.mentions)
         ]
+        self._fetch_sent(self._linker.known_at)
         views = [self._view(event) for event in chosen]
         return tuple(sorted(views, key=lambda view: (view.event.first_known_at, view.event.id)))
 
@@ -239,11 +241,18 @@ class Situation:
     @cached_property
     def _record(self) -> TrackRecord:
         """What became of what each publisher said, from all events."""
+        self._fetch_sent(self._linker.known_at)
         return track_record(self._weigh(event, TrackRecord()) for event in self._index.events.events())
 
     def _view(self, event: Event) -> EventView:
         first = event.mentions[0].article
-        return EventView(event=event, corroboration=self._weigh(event, self._record), story=self.story_of(first).id)
+        return EventView(event=event, corroboration=self._weigh(event, self._record), story=self._index.story_id_of(first))
+
+    def _fetch_sent(self, articles: Iterable[str]) -> None:
+        """Fetch who published some articles where that was not fetched yet: of all that are asked for at once."""
+        missing = sorted({*articles} - self._sent.keys())
+        if missing:
+            self._sent |= self._linker.sent(missing)
 
     def _weigh(self, event: Event, record: TrackRecord) -> Corroboration:
         telling = dict.fromkeys(point.article for point in event.mentions)
@@ -253,11 +262,12 @@ class Situation:
         for article in list(telling):
             contradicting = (link for link in self._links(article).values() if link.kind in ("contradicts", "corrects", "supersedes"))
             telling.update(dict.fromkeys(each for link in contradicting for each in (link.subject.article, link.target.article)))
+        self._fetch_sent(telling)
         links = {link: each for article in telling for link, each in self._links(article).items()}
         sketches = {article: made for article in telling if (made := self._index.events.sketch(article)) is not None}
         case = Case(
             event=event,
-            dispatches={article: self.dispatch(article) for article in telling},
+            sent={article: self._sent[article] for article in telling},
             sketches=sketches,
             links=[link for link in links.values() if {link.subject.article, link.target.article} <= telling.keys()],
             statements=list(dict.fromkeys(each for article in telling for each in self._index.statements_of(article))),

@@ -186,6 +186,21 @@ def get_article(connection: Connection, article: str, *, as_of: datetime | None 
     return None if row is None else with_revised(connection, row)
 
 
+def publishers_of(
+    connection: Connection, wanted: Sequence[str], *, as_of: datetime | None = None
+) -> dict[str, tuple[str | None, str | None]]:
+    """Give who published some articles, as stated, and where, by their ids, as known last as of a moment."""
+    found: dict[str, tuple[str | None, str | None]] = {}
+    for start in range(0, len(wanted), BATCH):
+        query = _columns().where(revisions.c.article.in_(wanted[start : start + BATCH]))
+        if as_of is not None:
+            query = query.where(revisions.c.known_at <= stamp(as_of))
+        for row in connection.execute(query.order_by(revisions.c.known_at, revisions.c.number)).mappings():
+            url, _ = unpack_json(row["packed"])
+            found[row["article"]] = row["publisher"], url
+    return found
+
+
 def get_provenance(connection: Connection, article: str, *, as_of: datetime | None = None) -> Provenance | None:
     """Give where what is known of an article's publication was found, as of a moment; None where that was not kept."""
     query = select(revisions.c.provenance).where(revisions.c.article == article)
