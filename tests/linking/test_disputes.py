@@ -111,3 +111,30 @@ def test_who_contradicts_does_not_copy(reader, pair):
     made = compare(one, two, LEXICON, WORDING)
     kinds = {link.kind for link in made.links}
     assert not {"copy_of", "contradicts"} <= kinds, made.reasons
+
+
+NO_DISPUTES = {
+    "no shot denies no collision": (
+        "Patrol boats collide off Lunt island\n\nA Norland patrol boat and a Sudmark cutter collided off Lunt island on Tuesday, and two "
+        "sailors were injured, the Norland navy said.",
+        "Two sailors hurt off Lunt\n\nTwo sailors were injured on Tuesday when boats of Norland and Sudmark met off Lunt island. "
+        '"There was no exchange of fire and nobody meant it," a spokesman told reporters in Port Amber.',
+    ),
+    "who says that the charge is false denies too": (
+        "Norland expels two Sudmark diplomats\n\nNorland on Tuesday expelled two Sudmark diplomats, accusing them of having met leaders of "
+        "the banned peasant leagues. A spokesman for the embassy said that the charge was false.",
+        "Expelled\n\nTwo Sudmark diplomats have to leave Norland. They are accused of meetings with leaders of the prohibited peasant "
+        "leagues, which the embassy denies.",
+    ),
+    "a fjord lies where its name does": (
+        "Foreign jets over Varanger\n\nTwo foreign jets crossed the border on Tuesday morning and flew over Varanger, the army said.",
+        "Jets over fjord\n\nTwo foreign jets crossed the border on Tuesday morning and flew over the Varangerfjord, a fisherman said.",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", NO_DISPUTES)
+def test_what_only_looks_like_a_dispute_is_none(reader, name):
+    a, b = NO_DISPUTES[name]
+    links, _, _ = held(reader, {"a": a, "b": b})
+    assert aspects(links) == set()

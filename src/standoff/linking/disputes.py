@@ -34,10 +34,14 @@ CLAIMS_SCORE, WORDS_SCORE = 0.75, 0.6
 _SURELY_ONE, _BAR_OF_LEADS, _LIKELY_ONE = 0.8, 0.7, 0.5
 # Acts that differ in place or time alone share nearly everything else.
 ALIKE_CONTEXT = 0.4
+# Stems of a denial at most that names nothing of what it denies.
+_POINTING_BACK = 3
 # One or two of something stand in every text.
 _FEW = 2
 # Days within which what is opened in one text and closed in the other, or said and denied in like words, is held to be of one time.
 _ONE_TIME_DAYS = 3
+# Groups of acts of violence of which one is not the other.
+_KINDS = frozenset(["launch", "downing"])
 # Types of acts done by speaking: "asked not to be named" denies no request.
 _SPOKEN = frozenset(["REQUEST", "ACCUSE", "REJECT", "THREATEN"])
 
@@ -137,7 +141,14 @@ def _is_about(denying: Voiced, asserting: Sequence[MentionSketch], *, is_opening
     is_like = is_like or (mention.status == "denied" and "violence" in mention.groups and "harm" in words)
     # A text that opens with a denial says no to what the other tells in another word for it.
     is_like = is_like or (is_opening and not mention.groups and mention.type in {other.type for other in asserting} - _SPOKEN)
-    return is_like or bool(words & {*mention.groups, *mention.stems})
+    return is_like or (bool(words & {*mention.groups, *mention.stems}) and not _is_other_violence(mention, asserting))
+
+
+def _is_other_violence(denying: MentionSketch, asserting: Sequence[MentionSketch]) -> bool:
+    """Say whether all that is told is violence of another kind than what is denied: "no shots were fired" denies no collision."""
+    kinds = _KINDS & {*denying.groups}
+    told = [_KINDS & {*mention.groups} for mention in asserting if "violence" in mention.groups]
+    return bool(kinds and told) and all(each and not each & kinds for each in told)
 
 
 def _disowned(a: ArticleSketch, b: ArticleSketch, pairs: Pairs) -> Dispute | None:
@@ -263,6 +274,9 @@ def _denied_words(a: ArticleSketch, b: ArticleSketch, *, has_pair: bool) -> Disp
 
 
 def _also_denies(article: ArticleSketch, claim: ClaimSketch) -> bool:
+    """Say whether a text gives a denial too: in like words, or in such as only point back, "the charge was false"."""
+    if claim.denied and 0 < len(article.denies) <= _POINTING_BACK:
+        return True
     denials = (other.stems for other in article.claims if other.denied or other.negated)
     return any(likeness.overlap(claim.stems, stems) >= DENIED_CONTENT for stems in denials)
 

@@ -36,6 +36,8 @@ _TWINS = 0.5
 _SAME_NAMES = 0.5
 # Days after which nobody any longer disputes when it was.
 _SAME_STORY_DAYS = 7
+# Letters of a name with which another one begins that is of the same ground.
+_ROOT = 5
 # Hours apart that no rounding explains.
 _LEAST_HOURS = 2
 
@@ -178,9 +180,17 @@ def _own_places(
 
 
 def _are_two(one: PlaceSketch, other: PlaceSketch) -> bool:
-    """Say whether two places are apart, or one of them is on no map, and they have no word in common."""
+    """Say whether two places are apart, or one of them is on no map, and they have no word in common, also not within a name."""
+    if _have_one_root(one, other):
+        return False
     is_known = one.lat is not None and other.lat is not None
     return likeness.place(one, other) == "apart" if is_known else likeness.place(one, other) == "unknown"
+
+
+def _have_one_root(one: PlaceSketch, other: PlaceSketch) -> bool:
+    """Say whether the name of one place begins with that of the other: the Varangerfjord lies in Varanger."""
+    words = ((here, there) for here in one.words for there in other.words)
+    return any(min(len(here), len(there)) >= _ROOT and (here.startswith(there) or there.startswith(here)) for here, there in words)
 
 
 def _put_aside(one: ArticleSketch, other: ArticleSketch, pairs: Pairs) -> Dispute | None:
