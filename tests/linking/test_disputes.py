@@ -120,12 +120,6 @@ NO_DISPUTES = {
         "Two sailors hurt off Lunt\n\nTwo sailors were injured on Tuesday when boats of Norland and Sudmark met off Lunt island. "
         '"There was no exchange of fire and nobody meant it," a spokesman told reporters in Port Amber.',
     ),
-    "who says that the charge is false denies too": (
-        "Norland expels two Sudmark diplomats\n\nNorland on Tuesday expelled two Sudmark diplomats, accusing them of having met leaders of "
-        "the banned peasant leagues. A spokesman for the embassy said that the charge was false.",
-        "Expelled\n\nTwo Sudmark diplomats have to leave Norland. They are accused of meetings with leaders of the prohibited peasant "
-        "leagues, which the embassy denies.",
-    ),
     "a fjord lies where its name does": (
         "Foreign jets over Varanger\n\nTwo foreign jets crossed the border on Tuesday morning and flew over Varanger, the army said.",
         "Jets over fjord\n\nTwo foreign jets crossed the border on Tuesday morning and flew over the Varangerfjord, a fisherman said.",

@@ -6,7 +6,7 @@ from standoff.lexicons.linking import load_linking
 from standoff.linking.disavowals import denies_first
 from standoff.linking.harm import harmed
 from standoff.linking.naming import first_state
-from standoff.linking.negation import is_attribute, is_broken, is_forbidden, is_of_complement, is_presupposed, mark_of, only_sets_aside
+from standoff.linking.negation import is_broken, is_forbidden, is_of_complement, is_presupposed, mark_of, only_sets_aside
 from standoff.records import Span
 from standoff.text import sentences
 
@@ -104,21 +104,6 @@ def test_an_agreement_named_in_its_breach_is_not_made(text, words, expected):
 )
 def test_what_tells_of_whom_a_denial_speaks_is_not_denied(text, words, expected):
     assert is_presupposed(text, 0, at(text, words)[0], load_linking()) is expected
-
-
-@pytest.mark.parametrize(
-    ("text", "words", "expected"),
-    [
-        ("No berth was booked for seized tanker", "seized", True),
-        ("The port denied that it had waited for the seized tanker.", "seized", True),
-        ("No one was killed or wounded in the village.", "wounded", False),
-        ("The ministry denied that it had seized tankers.", "seized", False),
-        ("No tanker was seized.", "seized", False),
-        ("It denied that the ship it had seized was a tanker.", "seized", False),
-    ],
-)
-def test_what_names_a_thing_by_what_befell_it_is_not_denied(text, words, expected):
-    assert is_attribute(text, (0, len(text)), at(text, words), load_linking()) is expected
 
 
 @pytest.mark.parametrize(

@@ -21,8 +21,6 @@ _SETS = (
     "civilians",
     "breaking",
     "relative",
-    "attaching",
-    "joining",
     "normative",
     "referring",
     "denying",
@@ -96,7 +94,6 @@ class LinkingLexicon:
         sides: Nouns for those who fight, to their sectors; ``civilians`` those for who does not.
         breaking: Words by which an agreement is broken.
         relative: Words that begin a clause about what is named before it; ``normative`` verbs that with a negation say what must not be.
-        attaching: Words after which a participle before a noun names a thing; ``joining`` those that join an act to what comes after it.
         harmless: Phrases whose negation turns nothing round; ``wished`` those that tell what is not to be, or was no more.
         hearsay: Words by which a speaker repeats what others tell, and does not say it himself; ``talk`` nouns that do so whoever speaks.
         referring: Nouns by which a denial points back at what was said before it.
@@ -138,8 +135,6 @@ class LinkingLexicon:
     civilians: frozenset[str]
     breaking: frozenset[str]
     relative: frozenset[str]
-    attaching: frozenset[str]
-    joining: frozenset[str]
     normative: frozenset[str]
     harmless: Pattern[str]
     wished: Pattern[str]

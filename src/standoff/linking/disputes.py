@@ -34,8 +34,6 @@ CLAIMS_SCORE, WORDS_SCORE = 0.75, 0.6
 _SURELY_ONE, _BAR_OF_LEADS, _LIKELY_ONE = 0.8, 0.7, 0.5
 # Acts that differ in place or time alone share nearly everything else.
 ALIKE_CONTEXT = 0.4
-# Stems of a denial at most that names nothing of what it denies.
-_POINTING_BACK = 3
 # One or two of something stand in every text.
 _FEW = 2
 # Days within which what is opened in one text and closed in the other, or said and denied in like words, is held to be of one time.
@@ -274,9 +272,6 @@ def _denied_words(a: ArticleSketch, b: ArticleSketch, *, has_pair: bool) -> Disp
 
 
 def _also_denies(article: ArticleSketch, claim: ClaimSketch) -> bool:
-    """Say whether a text gives a denial too: in like words, or in such as only point back, "the charge was false"."""
-    if claim.denied and 0 < len(article.denies) <= _POINTING_BACK:
-        return True
     denials = (other.stems for other in article.claims if other.denied or other.negated)
     return any(likeness.overlap(claim.stems, stems) >= DENIED_CONTENT for stems in denials)
 

@@ -58,17 +58,6 @@ def is_presupposed(text: str, start: int, trigger: int, lexicon: LinkingLexicon)
     return bool(before) and before[-1] in lexicon.relative
 
 
-def is_attribute(text: str, sentence: tuple[int, int], trigger: tuple[int, int], lexicon: LinkingLexicon) -> bool:
-    """Say whether an act only names a thing by what befell it: "no berth was booked for the seized tanker" denies no seizure."""
-    before, after = (TOKEN.findall(part) for part in (text[sentence[0] : trigger[0]], text[trigger[1] : sentence[1]]))
-    if not (before and after and text[trigger[0] : trigger[1]].endswith("ed") and text[trigger[1]] == " "):
-        return False
-    noun = after[0]
-    return (
-        plain(before[-1]) in lexicon.attaching and noun.islower() and noun not in lexicon.attaching | lexicon.joining | lexicon.auxiliaries
-    )
-
-
 def is_forbidden(text: str, start: int, trigger: int, lexicon: LinkingLexicon) -> bool:
     """Say whether a negation before an act says that it must not be, and not that it was not: "no government can allow"."""
     before = [plain(word) for word in TOKEN.findall(text[start:trigger])][-_BEFORE:]

@@ -16,7 +16,7 @@ from standoff.linking.dispatch import Dispatch
 from standoff.linking.harm import harmed
 from standoff.linking.moments import opening_moments
 from standoff.linking.naming import own_part
-from standoff.linking.negation import is_attribute, is_broken, is_forbidden, is_of_complement, is_presupposed, mark_of, only_sets_aside
+from standoff.linking.negation import is_broken, is_forbidden, is_of_complement, is_presupposed, mark_of, only_sets_aside
 from standoff.linking.openings import contraries, first_words, grounds, opening_of, set_aside, weapons_of
 from standoff.linking.proper_names import countries_in, name_words, names_a_vessel, names_in, own_names, place_sketch
 from standoff.linking.sketches import (
@@ -257,8 +257,6 @@ class _Sketcher:
         if mention.type in _AGREED and is_broken(self.text, sentence, trigger, self.lexicon):
             return True
         if status == "denied" and is_presupposed(self.text, start, trigger[0], self.lexicon):
-            return True
-        if (status == "denied" or modality == "negated") and is_attribute(self.text, sentence, trigger, self.lexicon):
             return True
         if modality == "negated" and is_forbidden(self.text, start, trigger[0], self.lexicon):
             return True
