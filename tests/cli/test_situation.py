@@ -1,5 +1,6 @@
 """``standoff stories``, ``events``, ``show``, ``origins``, ``compare`` and ``judge``, as a person types them."""
 
+import gc
 import json
 from dataclasses import replace
 
@@ -132,5 +133,6 @@ def test_what_is_left_out_since_it_is_not_linked_is_said(run: Run, db: str, stor
         assert "Left out here" in run(command, "--db", db, "--format", "html").stdout
         assert json.loads(run(command, "--db", db, "--format", "json").stdout)["unlinked"] == {"before": 5, "never": 0}
     refused = run("origins", article("copy").id, "--db", db)
+    assert gc.isenabled()
     assert refused.exit_code == SOME_FAILED
     assert "not linked yet" in " ".join(refused.stderr.split())

@@ -210,12 +210,17 @@ def _situation(db: str | None, as_of: str | None) -> "Iterator[Situation]":
     from standoff.store.store import open_store
 
     # All that is taken up is there until the command ends: looking for what of it may go took a third of the time.
+    was_on = gc.isenabled()
     gc.disable()
-    with exits():
-        settings = _settings(db)
-        moment = as_of_moment(as_of)
-        with open_store(settings.store) as store:
-            yield Situation(store, settings, as_of=moment, now=datetime.now(UTC))
+    try:
+        with exits():
+            settings = _settings(db)
+            moment = as_of_moment(as_of)
+            with open_store(settings.store) as store:
+                yield Situation(store, settings, as_of=moment, now=datetime.now(UTC))
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _settings(db: str | None) -> Settings:

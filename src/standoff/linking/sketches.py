@@ -334,8 +334,7 @@ def _act(row: list[Any]) -> ActSketch:
 
 
 def _mention(row: list[Any]) -> MentionSketch:
-    # What an earlier version kept has no ``whom``.
-    values = dict(zip(MentionSketch._fields, row, strict=False))
+    values = dict(zip(MentionSketch._fields, row, strict=True))
     for name in ("stems", "groups", "doers"):
         values[name] = tuple(values[name])
     values["say"] = _say(values["say"]) if values["say"] is not None else None
