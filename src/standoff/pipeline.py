@@ -200,16 +200,23 @@ class Reader:
         return replace(so_far, mentions=mentions(encoded, so_far.mentions, self._manifest, self._lexicons.sources))
 
     def _with_toponyms(self, so_far: Reading, encoded: EncodedText, found: list[PlaceSpan] | None = None) -> Reading:
-        # NATO is no town, though there is one of that name.
+        # NATO is no town, though there is one of that name; Brussels is, whatever else is called so.
         bodies = self._lexicons.sources.actors.names
         qualifiers = self._lexicons.place_qualifiers
-        named = cut_before_bodies(encoded.text, place_spans(encoded, self._manifest), self._gazetteer, qualifiers)
+        named = cut_before_bodies(encoded.text, place_spans(encoded, self._manifest, self._gazetteer), self._gazetteer, qualifiers)
         qualifying = qualifying_spans(encoded, self._manifest, named, self._gazetteer, qualifiers)
         spans = [
             span
             for span in sorted((*named, *qualifying), key=lambda span: span.start)
-            if (known := bodies.get(encoded.text[span.start : span.end])) is None or known.kind in ("country", "place")
+            if (known := bodies.get(name := encoded.text[span.start : span.end])) is None
+            or known.kind in ("country", "place")
+            or (not name.isupper() and self._gazetteer.is_seat(name))
         ]
+        line = so_far.article.dateline
+        if line is not None:
+            # "LIMA, Peru -": no state acts in a dateline.
+            start, end = line.span.start, line.span.end
+            spans = [replace(span, use="dateline") if start <= span.start and span.end <= end else span for span in spans]
         if found is not None:
             found.extend(spans)
         return replace(so_far, toponyms=toponyms(so_far.article, spans, self._gazetteer, self._ranker))

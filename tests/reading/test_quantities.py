@@ -103,7 +103,7 @@ def test_counts_are_inclusive_and_measures_keep_their_number(text, words, bounds
         ("Two missiles killed seven people in the port.", "seven", None, "killed"),
         ("Nine workers were killed when two rockets hit a yard.", "two", None, "rockets"),
         ("Nine workers were killed in three raids on Monday.", "three", None, "raids"),
-        ("Gunmen kidnapped nine drivers and killed two guards.", "nine", None, "drivers"),
+        ("Gunmen kidnapped nine drivers and killed two guards.", "nine", None, "captured"),
         ("Forty soldiers killed two days ago were buried.", "Forty", None, "killed"),
         ("Nineteen United Nations lorries were turned back.", "Nineteen", None, "lorries"),
         ("Nine Turks were freed.", "Nine", None, "turks"),
@@ -147,3 +147,76 @@ def test_what_a_toll_comes_to_counts_those_who_were_harmed(text, number, fate):
     # A tagger passes over the numbers of tolls as often as not.
     for marks in (tagged, []) if fate in ("killed", "wounded") else (tagged,):
         assert [each.of for each in quantities(text, marks, LEXICON) if each.low == number] == [fate]
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "told"),
+    [
+        ("The toll stood at nine dead and 23 wounded.", "nine dead and 23", [("nine", 9, 9, "killed"), ("23", 23, 23, "wounded")]),
+        (
+            "It puts them at between 700 and 900 dead and 240 prisoners.",
+            "between 700 and 900 dead and 240",
+            [("between 700 and 900", 700, 900, "killed"), ("240", 240, 240, "captured")],
+        ),
+        ("Seven cooks and 11 insurgents were killed.", "11", [("11", 11, 11, "killed")]),
+        ("Seven volunteers and 11 insurgents were killed.", "Seven", [("Seven", 7, 7, "killed")]),
+        ("Six women, two boys and 11 insurgents were wounded.", "Six", [("Six", 6, 6, "wounded")]),
+        ("It killed two soldiers and four civilians and left.", "four", [("four", 4, 4, "killed")]),
+        ("It killed two soldiers and four lorries burned.", "four", [("four", 4, 4, "lorries")]),
+        (
+            "At least 13 people were killed and nearly 40 hurt.",
+            "At least 13",
+            [("At least 13", 13, None, "killed"), ("nearly 40", 40, 40, "wounded")],
+        ),
+        ("Two were killed, 14 people were wounded and a sailor was missing.", "14", [("14", 14, 14, "wounded")]),
+        ("The number rose from three to seven.", "three to seven", [("three", 3, 3, None), ("seven", 7, 7, None)]),
+        ("It took from three to seven men.", "three to seven", [("three to seven", 3, 7, "men")]),
+        ("The ship and its crew of 22 were freed.", "22", [("22", 22, 22, "crew")]),
+        ("The ship and its crew of 22, freed on Monday, sailed.", "", [("22", 22, 22, "crew")]),
+        ("It sent a further 130 troops.", "a further 130", [("a further 130", 130, 130, "troops")]),
+        ("It took the first 10,000 refugees.", "first 10,000", [("first 10,000", 10000, 10000, "displaced")]),
+        ("It would send up to 3,500 troops.", "3,500", [("up to 3,500", None, 3500, "troops")]),
+        ("It flew over 60 houses.", "60", [("60", 60, 60, "houses")]),
+        ("More than 50 villagers were murdered.", "More than 50", [("More than 50", 51, None, "killed")]),
+        ("The third attack came at noon.", "third", []),
+    ],
+)
+def test_each_number_counts_its_own(text, marked, told):
+    spans = [Span(start=text.index(marked), end=text.index(marked) + len(marked))] if marked else []
+    made = quantities(text, [Tagged(span=span, word=0, label="quantity", score=1.0) for span in spans], LEXICON)
+    assert [(each.span.of(text), each.low, each.high, each.of) for each in made] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "per_cent", "of"),
+    [
+        ("A third of the crew left.", "A third", 33.33, "crew"),
+        ("It lost two thirds of the ships.", "two thirds", 66.67, "ships"),
+        ("Three-quarters of the town burned.", "Three-quarters", 75, "town"),
+        ("He lost half his men.", "half", 50, None),
+    ],
+)
+def test_a_fraction_of_something_is_a_share(text, marked, per_cent, of):
+    each = found(text, marked)
+    assert (each.low, each.high, each.unit, each.of) == (per_cent, per_cent, "%", of)
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [("two and a half million", 2_500_000), ("a quarter of a million", 250_000), ("one and a half", 1.5), ("a hundred", 100)],
+)
+def test_halves_and_quarters_of_scales(words, number):
+    assert amount_of(words, LEXICON) == (number, number, False)
+
+
+def test_a_quarter_of_a_million_is_taken_whole_where_a_tagger_marks_its_head():
+    each = quantities(
+        "It speaks of a quarter of a million.", [Tagged(span=Span(start=13, end=22), word=0, label="quantity", score=1.0)], LEXICON
+    )
+    assert [(one.low, one.unit) for one in each] == [(250_000, None)]
+
+
+def test_feet_and_inches_are_two_measures():
+    text = "It is five feet and 3 inches high."
+    made = quantities(text, [Tagged(span=Span(start=6, end=28), word=0, label="quantity", score=1.0)], LEXICON)
+    assert [(each.low, each.unit) for each in made] == [(5, "ft"), (3, "in")]

@@ -121,3 +121,40 @@ def test_plain_recogniser_finds_names_with_capitals(gazetteer):
     found = [text[each.start : each.end] for each in plain_place_spans(Article(text=text), gazetteer)]
     assert {"Syria", "Damascus", "Black Sea"} <= set(found)
     assert not {"Paris", "May", "Assad", "ambassador"} & set(found)
+
+
+def _one(text, name, others, gazetteer, ranker):
+    found = toponyms(Article(text=text), spans_of(text, name, *others), gazetteer, ranker)
+    return next(each for each in found if each.span.of(text) == name)
+
+
+def test_a_small_town_far_from_all_that_is_named_is_left_without_a_position(gazetteer, ranker):
+    text = "They fled from Khartoum and Port Sudan to Picton."
+    found = _one(text, "Picton", ("Khartoum", "Port Sudan"), gazetteer, ranker)
+    assert (found.name, found.lat, found.country) == ("Picton", None, None)
+    text = "They flew from Wellington and Auckland to Picton."
+    assert _one(text, "Picton", ("Wellington", "Auckland"), gazetteer, ranker).country == "NZL"
+    text = "They came from Picton, New Zealand, to Khartoum."
+    assert _one(text, "Picton", ("Khartoum",), gazetteer, ranker).country == "NZL"
+
+
+def test_a_sea_is_not_the_province_that_is_named_for_it(gazetteer, ranker):
+    text = "Six ships wait in the Red Sea, Cairo said in Egypt."
+    found = _one(text, "Red Sea", ("Cairo", "Egypt"), gazetteer, ranker)
+    assert (found.feature, found.country, found.precision) == ("SEA", None, "sea")
+
+
+def test_mountains_are_not_a_town_that_has_their_name_by_chance(gazetteer, ranker):
+    text = "Shots were heard in the \u0160ar Mountains near Tetovo."
+    found = _one(text, "\u0160ar Mountains", ("Tetovo",), gazetteer, ranker)
+    assert (found.lat, found.precision) == (None, "region")
+
+
+@pytest.mark.parametrize(
+    ("name", "precision"),
+    [("Einser Canal", "sea"), ("Gulf of Qwerin", "sea"), ("Qwerin Island", "region"), ("Qwerin", "point"), ("Qwerin Bridge", "point")],
+)
+def test_an_unknown_name_reaches_as_far_as_its_words_say(name, precision, gazetteer, ranker):
+    text = f"They met at {name} on Monday."
+    (found,) = toponyms(Article(text=text), spans_of(text, name), gazetteer, ranker)
+    assert (found.precision, found.lat) == (precision, None)

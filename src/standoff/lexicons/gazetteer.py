@@ -88,6 +88,11 @@ class Gazetteer:
         """Say whether a name is known."""
         return self._line(name_key(name)) is not None
 
+    def is_seat(self, name: str) -> bool:
+        """Say whether a name can mean a state or the capital of one."""
+        features = self.column("feature", self.postings(name_key(name)).places)
+        return any(self.features[int(each)].startswith(("PCL", "PPLC")) for each in features)
+
     def postings(self, key: str) -> Postings:
         """Give the places that a name can mean, by the key of the name (``place_names.name_key``)."""
         line = self._line(key)

@@ -19,6 +19,14 @@ class QuantityLexicon:
         unit: A pattern for any unit; ``units`` each spelling to its symbol; ``currencies`` each sign to its code.
         harm: A pattern for each fate of people; ``taking`` those of its words that take an object, ``apart`` what begins something else
             between a word of harm and a number.
+        joined: What stands between two numbers of one span that count two things (groups ``what`` and ``and``); ``between`` what opens a
+            range; ``body`` a noun that a number of people follows; ``passive`` what makes a participle of harm one of those before it.
+        shared_ahead: What follows a number up to a participle of harm that it shares with a later number; ``shared_behind`` what comes
+            before one from a verb of harm (group ``harm``) on that it shares with an earlier.
+        fraction: A fraction in words (groups ``number`` and, but for a half, ``parts``); ``of_whole`` what stands between it and the whole;
+            ``of_scale`` a scale as its whole: "a quarter | of a million".
+        bound_before: A bound right before a number; ``changed`` what has two numbers of which the first (a group) was before, where a verb
+            of ``changing`` stands before them.
         number: A pattern for a number in figures or one word; ``marks`` patterns, each with such a number as its group, of numbers that
             stand for people without their noun; ``tolls`` those in which a number is what a toll comes to.
         plurals: Plurals without an s; ``stop`` words that are never counted.
@@ -35,6 +43,18 @@ class QuantityLexicon:
     harm: Mapping[str, Pattern[str]]
     taking: Pattern[str]
     apart: Pattern[str]
+    joined: Pattern[str]
+    between: Pattern[str]
+    body: Pattern[str]
+    shared_ahead: Pattern[str]
+    shared_behind: Pattern[str]
+    passive: Pattern[str]
+    fraction: Pattern[str]
+    of_whole: Pattern[str]
+    of_scale: Pattern[str]
+    bound_before: Pattern[str]
+    changed: Pattern[str]
+    changing: Pattern[str]
     number: Pattern[str]
     marks: tuple[Pattern[str], ...]
     tolls: tuple[Pattern[str], ...]
@@ -49,6 +69,13 @@ def load_quantities(language: str = "en") -> QuantityLexicon:
     longest = sorted(units, key=lambda spelling: (-len(spelling), spelling))
     words = table.section("harm_words")
     number = rf"\d+(?:[.,]\d+)*|{'|'.join(sorted(table.section('numbers'), key=len, reverse=True))}"
+    limits = "|".join(table.section("bounds")[name] for name in ("over", "least", "under", "most", "about"))
+    counted, joined, bodies = (
+        r"(?: [\w'’-]+){1,4}?",
+        words["joined"],
+        "|".join(table.words("nouns.bodies", table.section("nouns").get("bodies"))),
+    )
+    limited = rf"(?:(?:{limits}) )?(?:{number})(?!\w)"
     return QuantityLexicon(
         numbers=table.section("numbers"),
         ordinals=table.section("ordinals"),
@@ -61,6 +88,22 @@ def load_quantities(language: str = "en") -> QuantityLexicon:
         harm={name: _any_of(words) for name, words in table.section("harm").items()},
         taking=_any_of(words["taking"]),
         apart=_any_of(words["apart"]),
+        joined=re.compile(rf" (?P<what>[a-z][\w'’ -]*?)(?P<and>,? (?:{joined}) )(?:[a-z]+ ){{0,3}}"),
+        between=re.compile(rf"\b(?:{words['range']}) $", re.IGNORECASE),
+        body=re.compile(rf"\b({bodies}) of (?:[a-z]+ ){{0,2}}$"),
+        shared_ahead=re.compile(
+            rf"{counted}(?:, {limited}{counted})*,? (?:{joined}) {limited}{counted} (?:{words['being']})(?: \w+ly)? ", re.IGNORECASE
+        ),
+        shared_behind=re.compile(
+            rf"(?P<harm>{words['taking']}) {limited}{counted}(?:, {limited}{counted})*,? (?:{joined}) (?:(?:{limits}) )?$", re.IGNORECASE
+        ),
+        passive=re.compile(rf" (?:{words['being']})(?: \w+ly)? $", re.IGNORECASE),
+        fraction=re.compile(rf"(?<!\w)(?P<number>{number})(?:[ -](?P<parts>{words['parts']})s?|(?<={words['half']}))$", re.IGNORECASE),
+        of_whole=re.compile(rf" (?:{words['of']}) ", re.IGNORECASE),
+        of_scale=re.compile(rf" (?:{words['of']}) (?:a )?(?:{'|'.join(table.section('scales'))})(?!\w)", re.IGNORECASE),
+        bound_before=re.compile(rf"(?<!\w)(?:{words['bound_before']}) $", re.IGNORECASE),
+        changed=re.compile(rf"(?:{words['range']} )?(?P<first>{limited}) (?:{words['up_to']}) (?=(?:(?:{limits}) )?\w)", re.IGNORECASE),
+        changing=re.compile(rf"(?<!\w)(?:{words['changing']})(?: [\w']+){{0,3}}(?: (?:{words['range']}))? $", re.IGNORECASE),
         number=re.compile(rf"(?<!\w)(?:{number})(?!\w)", re.IGNORECASE),
         marks=_marks(table.section("marks").get("people", ()), number),
         tolls=_marks(table.section("marks").get("tolls", ()), number),

@@ -15,7 +15,7 @@ KINDS = (
     "years", "year", "set", "nth", "feast", "named_day",
 )  # fmt: skip
 # What shows whether an act is over or to come, under [tense].
-TENSES = ("future", "deadline", "weak", "past", "told")
+TENSES = ("future", "deadline", "weak", "past", "told", "begun", "up_to", "lasted", "saying")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +50,10 @@ class TimeLexicon:
     weak: Pattern[str]
     past: Pattern[str]
     told: Pattern[str]
+    begun: Pattern[str]
+    up_to: Pattern[str]
+    lasted: Pattern[str]
+    saying: Pattern[str]
 
 
 def load_times(language: str = "en") -> TimeLexicon:

@@ -9,6 +9,8 @@ from standoff.lexicons.quantities import QuantityLexicon
 
 _FIGURES = re.compile(r"\d{1,3}(?:[,\u00a0]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 _TOKEN = re.compile(r"\d[\d.,\u00a0]*\d|\d|[A-Za-z]+")
+_ARTICLES = ("a", "an")
+_OF_A_SCALE = re.compile(r" (?:a )?(?:million|billion|thousand)\b", re.IGNORECASE)
 _JOINED = re.compile(r"\s|-|\u00a0| and | a |, ?")
 
 
@@ -45,9 +47,19 @@ def _numbers(words: str, lexicon: QuantityLexicon) -> Iterator[tuple[Amount, flo
     total = 0.0
     scale = 1.0
     place = 0
-    for token in _TOKEN.finditer(words):
-        low = token.group().lower()
-        if low in ("a", "an") and value is not None:
+    tokens = [(token, token.group().lower()) for token in _TOKEN.finditer(words)]
+    counts = sum(_counts(low, lexicon) for _, low in tokens)
+    for number, (token, low) in enumerate(tokens):
+        following = tokens[number + 1][1] if number + 1 < len(tokens) else ""
+        if low in _ARTICLES and (value is not None or following in lexicon.ordinals or (counts and following not in lexicon.scales)):
+            # "A further 130", "a dozen", "half a million", "a third attack".
+            continue
+        if low in lexicon.ordinals:
+            # "The first 10,000", "a third attack".
+            continue
+        if low == "of" and value is not None and 0 < value < 1 and _OF_A_SCALE.match(words, token.end()):
+            # "A quarter of a million".
+            place = token.end()
             continue
         joined = value is not None and _JOINED.fullmatch(words[place : token.start()]) is not None
         place = token.end()
@@ -59,29 +71,35 @@ def _numbers(words: str, lexicon: QuantityLexicon) -> Iterator[tuple[Amount, flo
                 value = (value or 1.0) * factor
             scale = max(scale, factor)
             continue
-        number = _one(low, lexicon)
-        if number is None:
+        one = _one(low, lexicon)
+        if one is None:
             continue
-        if value is not None and not (joined and _adds(value, number, low, words, token.start())):
+        if value is not None and not (joined and _adds(value, one, low, words, token.start())):
             yield Amount(value=total + value), scale
-            value, total, scale = number, 0.0, 1.0
+            value, total, scale = one, 0.0, 1.0
         else:
-            value = number if value is None else value + number
+            value = one if value is None else value + one
     if value is not None:
         yield Amount(value=total + value), scale
+
+
+def _counts(low: str, lexicon: QuantityLexicon) -> bool:
+    """Say whether a word is a number by itself, and neither an article nor an ordinal."""
+    is_number = _FIGURES.fullmatch(low) is not None or low in lexicon.numbers or low in lexicon.scales
+    return is_number and low not in _ARTICLES
 
 
 def _one(low: str, lexicon: QuantityLexicon) -> float | None:
     if _FIGURES.fullmatch(low):
         return float(re.sub(r"[,\u00a0]", "", low))
-    if low in lexicon.ordinals:
-        return float(lexicon.ordinals[low])
     number = lexicon.numbers.get(low)
     return None if number is None else float(number)
 
 
 def _adds(value: float, number: float, low: str, words: str, at: int) -> bool:
-    """Say whether a number goes on with the one before it: "twenty-three", "one hundred and five", "two thousand four hundred"."""
+    """Say whether a number goes on with the one before it: "twenty-three", "one hundred and five", "two and a half"."""
+    if 0 < number < 1:
+        return value.is_integer()
     if low[0].isdigit():
         return False
     if words[max(0, at - 1) : at] == "-" and not (value >= 20 and value % 10 == 0 and number < 10):

@@ -26,9 +26,12 @@ _LONG_KNOWN, _SEVERAL = 1996, 4
 # "Serhii" by .67, but that is a given name. Leaning to silence.
 _SAME_SPELLING = 0.75
 _NAME = r"(?:[A-ZÀ-ÞŠŽČĆĐŁİ][\w'’.-]*)(?:\s+(?:(?:al|el|bin|ibn|de|da|del|der|la|le|van|von|zu|dos)[\s-]+)*[A-ZÀ-ÞŠŽČĆĐŁİ][\w'’.-]*){0,4}"
+_WORD = r"[A-ZÀ-ÞŠŽČĆĐŁİ][\w'’.-]*"
 _RANK = r"(?:(?:General|Gen\.|Lt\.|Lieutenant|Major|Colonel|Col\.|Admiral|Adm\.|Vice|Marshal|Sir|Lord|Dr\.?|Mr\.?|Mrs\.?|Ms\.?|Army)\s+)*"
 _FOLLOWING = re.compile(rf"(?P<comma>,?)\s+{_RANK}(?P<name>{_NAME})")
 _PRECEDING = re.compile(rf"(?P<name>{_NAME})\s*,\s*(?:(?:the|who is|who was)\s+)?$")
+# What may stand in capitals before a name: "In Washington Mr Henry Kissinger".
+_BEFORE_NAME = re.compile(rf"(?:.*\b(?:Mr|Mrs|Ms|Dr|Sir|Lord|Lady)\.? |(?:In|At|From) {_WORD} )(?={_WORD} {_WORD})")
 _OF_OWNER = re.compile(r"\s+(?:of|for)\s+(?:the\s+)?(?P<owner>[A-Z][\w.'’-]*(?:\s+(?:of\s+|and\s+|the\s+)?[A-Z][\w.'’-]*){0,4})")
 _OTHERWISE = re.compile(
     r"\b(?:former|ex|acting|deputy|vice|assistant|then|outgoing|incoming|interim|late|first|shadow|under|junior|future|next|previous|self-styled|self-proclaimed|"
@@ -43,6 +46,9 @@ _LATER_WORDS = re.compile(
 _ENDS = re.compile(r"(?:\.?[\s,;:!?()\[\]—–“”\"'’…-](?![\u0300-\u036f])|\.?$)", re.MULTILINE)
 # "United Nations High Commissioner for Refugees": of another body than the one before it.
 _GOES_ON = re.compile(r"\s+(?:for|of|to|on|at)\b")
+# Characters from a name within which the words of saying stand, and what says that something was said of old.
+_TO_CUE = 40
+_OF_OLD = re.compile(r",? (?:once|famously|had|used to|then)\b")
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 
 
@@ -65,10 +71,11 @@ def mismatches(article: Article, knowledge: Knowledge, sources: Sequence[Span] =
     said: set[tuple[str, str]] = set()
     for given in _given(article.text, knowledge, day):
         key = (name_key(given.name).rsplit(" ", 1)[-1], given.owner)
-        if key in said or not _is_of_today(article.text, given.span, day):
+        speaks = _speaks(given.span, sources)
+        if key in said or not _is_of_today(article.text, given.span, day, speaks=speaks):
             continue
         holder = _otherwise(given, knowledge, day)
-        if holder is not _AGREES and (_speaks(given.span, sources) or not _has_held(given, knowledge)):
+        if holder is not _AGREES and (speaks or not _has_held(given, knowledge)):
             said.add(key)
             yield Mismatch(span=given.span, title=given.title, holder=holder)
 
@@ -100,12 +107,17 @@ def _day(article: Article) -> date | None:
     return first_day(found[0]) if found else None
 
 
-def _is_of_today(text: str, span: Span, day: date | None) -> bool:
-    """Say whether the sentence speaks of no other year: "in 1962 the foreign minister, ..." is history."""
+def _is_of_today(text: str, span: Span, day: date | None, *, speaks: bool) -> bool:
+    """Say whether the sentence speaks of no other year: "in 1962 the foreign minister, ..." is history.
+
+    Of somebody who speaks only what stands before the words of saying counts: he may speak of history.
+    """
     start = max(text.rfind(". ", 0, span.start), text.rfind("\n", 0, span.start)) + 1
     stops = [at for at in (text.find(". ", span.end), text.find("\n", span.end)) if at >= 0]
-    years = {int(found) for found in _YEAR.findall(text[start : min(stops, default=len(text))])}
-    return not years or (day is not None and years <= {day.year, day.year + 1})
+    end = min([*stops, *([span.end + _TO_CUE] if speaks else [])], default=len(text))
+    years = {int(found) for found in _YEAR.findall(text[start:end])}
+    is_now = not years or (day is not None and years <= {day.year, day.year + 1})
+    return is_now and not (speaks and _OF_OLD.match(text, span.end, end))
 
 
 def _given(text: str, knowledge: Knowledge, day: date | None) -> Iterator[_Given]:
@@ -115,11 +127,23 @@ def _given(text: str, knowledge: Knowledge, day: date | None) -> Iterator[_Given
         if _LATER_WORDS.match(right):
             continue
         owner, before, after = _owner(left, right, knowledge, when)
-        if owner is None or _OTHERWISE.search(left[:before]) or _OTHERWISE.search(left):
+        if _OTHERWISE.search(left[:before]) or _OTHERWISE.search(left):
             continue
         named = _named(text, found.start() - len(left) + before, found.end() + after)
-        if named is not None and _ENDS.match(text, named.end) and not _is_no_person(named.of(text), knowledge):
-            yield _Given(name=named.of(text), span=named, title=" ".join(found[0].split()), owner=owner)
+        if named is None or not _ENDS.match(text, named.end) or _is_no_person(named.of(text), knowledge):
+            continue
+        title = " ".join(found[0].split())
+        if owner is None and day is not None and _GOES_ON.match(right) is None:
+            owner = _owner_by_person(named.of(text), title, knowledge)
+        if owner is not None:
+            yield _Given(name=named.of(text), span=named, title=title, owner=owner)
+
+
+def _owner_by_person(name: str, title: str, knowledge: Knowledge) -> str | None:
+    """Say whose office a title without an owner is: the one state or body in which a person of this full name ever held it."""
+    known = knowledge.offices.of_person(name) if " " in name else ()
+    owners = {each.owner for each in known if each.office in knowledge.offices.meant_by(title, each.owner)}
+    return owners.pop() if len(owners) == 1 else None
 
 
 @lru_cache(maxsize=4)
@@ -171,7 +195,8 @@ def _named(text: str, start: int, end: int) -> Span | None:
     if preceding is None or " " not in preceding["name"]:
         return None
     at = start - len(opening)
-    return Span(start=at + preceding.start("name"), end=at + preceding.end("name"))
+    before = _BEFORE_NAME.match(preceding["name"])
+    return Span(start=at + preceding.start("name") + (before.end() if before else 0), end=at + preceding.end("name"))
 
 
 def _trimmed(text: str, start: int, end: int) -> int:

@@ -7,7 +7,7 @@ is a town called Island.
 import re
 from collections.abc import Sequence
 
-from standoff.records.toponyms import Toponym
+from standoff.records.toponyms import Precision, Toponym
 
 _DETERMINER = r"(?:the|this|that|its|his|her|our|their|both|these|those)"
 _HEADS: dict[str, tuple[str, ...]] = {
@@ -22,8 +22,25 @@ _HEADS: dict[str, tuple[str, ...]] = {
     "crossing checkpoint gate bridge": ("BDYST", "BDG"),
     "dam plant reactor": ("DAM", "FCL"),
 }
+# What an unknown name is by the word that says its kind, at its end or its beginning.
+_PRECISIONS: dict[str, Precision] = {
+    **dict.fromkeys("sea ocean gulf bay strait straits channel river lake canal lagoon banks".split(), "sea"),
+    **dict.fromkeys(
+        """island islands mountains hills valley desert peninsula province district region strip plateau archipelago corridor county
+        governorate""".split(),
+        "region",
+    ),
+}
 _KINDS = {head: kinds for heads, kinds in _HEADS.items() for head in heads.split()}
 _BEGINNING = re.compile(rf"^{_DETERMINER} ", re.IGNORECASE)
+
+
+def precision_of(words: str) -> Precision:
+    """Say how far a place reaches that no gazetteer knows, by the word in its name that says what it is; else it is a point."""
+    several = words.lower().split()
+    if len(several) < 2:
+        return "point"
+    return _PRECISIONS.get(several[-1]) or (_PRECISIONS.get(several[0]) if several[1] == "of" else None) or "point"
 
 
 def is_description(words: str) -> bool:

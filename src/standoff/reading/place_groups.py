@@ -37,6 +37,9 @@ _AREA = re.compile(
     r"|municipality|mountains|delta|basin|coast)$",
     re.IGNORECASE,
 )
+_SEAS = frozenset(("SEA", "OCN", "GULF", "STRT", "CHN"))
+# What is no part of a town: the other words must be the usual name of something.
+_NATURAL = re.compile(r"[ -](?:mountains|valley|delta|basin|islands?|archipelago)$", re.IGNORECASE)
 _FACILITY = re.compile(
     r"[ -](?:(?:international|regional|municipal|central|military|naval|nuclear|main|old|new) )*(?:airport|air ?base|air ?field|base|port"
     r"|air force base|harbou?r|naval base|shipyard|refinery|(?:nuclear )?power (?:plant|station)|plant|reactor|station|railway station"
@@ -145,9 +148,22 @@ def known_as(words: str, gazetteer: Gazetteer) -> tuple[str, Postings, Precision
     for name, whole in tries:
         key = name_key(name)
         postings = gazetteer.postings(key)
-        if len(postings.places):
+        is_by_chance = name not in (words, plain, head) and _NATURAL.search(head) is not None and not postings.is_usual.any()
+        if len(postings.places) and not is_by_chance:
+            postings = _waters(key, postings, gazetteer)
             return key, postings, whole if name not in (words, plain, head) else None
     return name_key(words), NOTHING, None
+
+
+def _waters(key: str, postings: Postings, gazetteer: Gazetteer) -> Postings:
+    """Keep only seas and straits where one is called just so: the governorate that is named for the Red Sea is not meant by it."""
+    rows = [
+        row
+        for row, number in enumerate(postings.places)
+        if gazetteer.features[int(gazetteer.column("feature", postings.places[row : row + 1])[0])] in _SEAS
+        and name_key(gazetteer.name(int(number))) == key
+    ]
+    return _chosen(postings, np.array(rows)) if rows else postings
 
 
 def _people(words: str, gazetteer: Gazetteer) -> Postings | None:

@@ -34,7 +34,9 @@ _PLACES = ("state_or_town", "location")
 _LONGEST, _LEAST_CAPITALS = 4, 4
 # How sure the head must be, by itself and where nothing else says that the place is meant; and how unsure that it is a person.
 _LIKELY, _SURE = 0.5, 0.9
-_NO_PERSON, _SURELY_NO_PERSON, _RATHER_A_PLACE = 0.5, 0.3, 0.4
+_NO_PERSON, _RATHER_NO_PERSON, _SURELY_NO_PERSON, _RATHER_A_PLACE = 0.5, 0.4, 0.3, 0.4
+# States, regions, seas and straits.
+_WIDE = ("PCL", "RGN", "SEA", "OCN", "GULF", "STRT", "CHN")
 # People that make a town known beyond its county.
 _KNOWN_TOWN = 15_000
 
@@ -75,8 +77,10 @@ def qualifying_spans(
             continue
         sure, use, called_place, called_person = chances.of(start, end)
         is_known = encoded.text[start:end] in known
-        is_told = is_known or _is_known(gazetteer, encoded.text[start:end])
-        if _qualifies(encoded.text, start, end, lexicon, (sure, called_place, called_person), is_known=is_known, is_told=is_told):
+        is_told = is_known or is_known_place(gazetteer, encoded.text[start:end])
+        is_wide = _is_of(gazetteer, encoded.text[start:end], _WIDE)
+        says = (sure, called_place, called_person)
+        if _qualifies(encoded.text, start, end, lexicon, says, is_known=is_known, is_told=is_told, is_wide=is_wide):
             made.append(PlaceSpan(start=start, end=end, use=use, score=round(sure, 4)))  # type: ignore[arg-type]
     return made
 
@@ -140,7 +144,15 @@ def _name_length(
 
 
 def _qualifies(
-    text: str, start: int, end: int, lexicon: PlaceQualifierLexicon, says: tuple[float, float, float], *, is_known: bool, is_told: bool
+    text: str,
+    start: int,
+    end: int,
+    lexicon: PlaceQualifierLexicon,
+    says: tuple[float, float, float],
+    *,
+    is_known: bool,
+    is_told: bool,
+    is_wide: bool,
 ) -> bool:
     sure, called_place, called_person = says
     before = text[max(0, start - 24) : start]
@@ -151,6 +163,9 @@ def _qualifies(
     if _OF_BEFORE.search(before):
         return is_told and sure >= _LIKELY and called_person < _NO_PERSON and not word[:1].isupper()
     is_part = bool(_CAPITAL_BEFORE.search(before)) and not before.endswith(("The ", "THE "))
+    if is_wide and not is_part and not word[:1].isupper() and sure >= (_LIKELY if " " in text[start:end] else _SURE):
+        # A state, a region or a sea, and by itself: the heads are torn between what it is used as.
+        return called_person < _RATHER_NO_PERSON
     if not word or is_part or called_person >= _NO_PERSON:
         return False
     if word in lexicon.bodies or word in lexicon.nouns:
@@ -159,13 +174,16 @@ def _qualifies(
     return word[0].isupper() and is_place and sure >= _SURE and called_person < _SURELY_NO_PERSON
 
 
-def _is_known(gazetteer: Gazetteer, name: str) -> bool:
+def is_known_place(gazetteer: Gazetteer, name: str) -> bool:
     """Say whether a name is one of a state, of a part of one, or of a town that is not small."""
     numbers = gazetteer.postings(name_key(name)).places
-    features = {gazetteer.features[int(each)] for each in gazetteer.column("feature", numbers)}
-    return any(each.startswith(("PCL", "ADM1")) for each in features) or bool(
-        (gazetteer.column("population", numbers) >= _KNOWN_TOWN).any()
-    )
+    return _is_of(gazetteer, name, ("PCL", "ADM1")) or bool((gazetteer.column("population", numbers) >= _KNOWN_TOWN).any())
+
+
+def _is_of(gazetteer: Gazetteer, name: str, features: tuple[str, ...]) -> bool:
+    """Say whether a name can mean a place of one of some features (GeoNames, their beginnings)."""
+    numbers = gazetteer.postings(name_key(name)).places
+    return any(gazetteer.features[int(each)].startswith(features) for each in gazetteer.column("feature", numbers))
 
 
 def _by_label(encoded: EncodedText, head: Head) -> Floats:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from standoff.inference.tagged import Tagged
 from standoff.lexicons.quantities import QuantityLexicon
@@ -24,13 +25,28 @@ _CLAUSE_END = re.compile(
 _CLAUSE_START = re.compile(r"[.;:!?\n]|, |\band ")
 _TOKEN = re.compile(r"[A-Za-zÀ-ÿ][\w’'/-]*|\d[\w.,-]*|[^\w\s]")
 _PEOPLE = frozenset(
-    "people men women children civilians soldiers troops persons villagers residents sailors policemen passengers guards fighters officers "
-    "others prisoners captives detainees refugees families servicemen militants rebels conscripts hostages drivers smugglers".split()
+    """people men women children civilians soldiers troops persons villagers residents sailors policemen passengers guards fighters officers
+    others prisoners captives detainees refugees families servicemen militants rebels conscripts hostages drivers smugglers insurgents
+    guerrillas gunmen volunteers students pupils protesters demonstrators peacekeepers workers doctors nurses medics journalists reporters
+    tourists fishermen pilots airmen marines troopers recruits reservists cadets bystanders girls boys babies worshippers pilgrims miners
+    farmers teachers clerics settlers commandos paratroopers separatists partisans bodyguards migrants inmates patients attackers suspects
+    evacuees deportees crew monks priests shepherds herders traders shopkeepers firefighters policewomen schoolchildren""".split()
 )
 # Characters behind a verb of harm in which a number of its own begins ("killed at least 12"), and units of time.
 _TO_NUMBER = 24
 _TIME = frozenset(("s", "min", "h", "day", "week", "month", "year"))
 _ABOARD = re.compile(r" (?:on board|aboard)\b")
+# How far numbers that share a verb of harm stand from it, in characters.
+_ROW = 120
+# Characters behind a verb of harm in which a number of its own begins ("killed at least 12"), and units of time.
+_TO_NUMBER = 24
+_TIME = frozenset(("s", "min", "h", "day", "week", "month", "year"))
+_ABOARD = re.compile(r" (?:on board|aboard)\b")
+# "A crew of 22".
+_BODY_OF = re.compile(r"\b(crew|complement|garrison|contingent|delegation) of (?:[a-z]+ ){0,2}$")
+# Numbers that share a verb of harm: words between one and the next, and how far such a row goes, in characters.
+_COUNTED, _ROW = r"(?: [\w'’-]+){1,4}?", 120
+_WERE = r" (?:were|was|are|is|have been|had been|has been|lay|lie|remain|remained)(?: \w+)? "
 # Units that measure a stuff ("two tonnes of grain"); a distance or a length of time counts nothing.
 _OF_MASS = frozenset(("t", "kt", "kg", "g", "lb", "l", "bbl", "%", "USD", "EUR", "GBP"))
 
@@ -42,11 +58,12 @@ def quantities(text: str, marked: Sequence[Tagged], lexicon: QuantityLexicon) ->
     spans = (part for each in _with_missed(text, [each.span for each in marked], lexicon) for part in _told_apart(text, each, lexicon))
     for marked_span in spans:
         span = _without_noun(text, marked_span)
-        found = amount_of(span.of(text), lexicon)
+        share = _share(text, span, lexicon)
+        found = (share, share, False) if share is not None else amount_of(span.of(text), lexicon)
         if found is None:
             continue
         low, high, approximate = found
-        unit = unit_of(text, span, lexicon)
+        unit = unit_of(text, span, lexicon) if share is None else "%"
         if unit is None and low is not None and float(low).is_integer() and _is_over(span.of(text), lexicon):
             low += 1
         if unit is None and high is not None and float(high).is_integer() and _is_under(span.of(text), lexicon):
@@ -55,6 +72,18 @@ def quantities(text: str, marked: Sequence[Tagged], lexicon: QuantityLexicon) ->
         of = of or counted(text, span, unit, lexicon)
         made.append(Quantity(span=span, low=low, high=high, approximate=approximate, unit=unit, of=of))
     return tuple(made)
+
+
+def _share(text: str, span: Span, lexicon: QuantityLexicon) -> float | None:
+    """Give in per cent the fraction of something that the words are: "two thirds of the crew"; None where they are none."""
+    found = lexicon.fraction.search(span.of(text))
+    if found is None or lexicon.of_whole.match(text, span.end) is None:
+        return None
+    (amount,) = amounts(found["number"], lexicon) or (None,)
+    if amount is None:
+        return None
+    parts = found["parts"]
+    return round(100 * amount.value / (1 if parts is None else lexicon.ordinals.get(parts.lower(), 4)), 2)
 
 
 def _with_missed(text: str, spans: Sequence[Span], lexicon: QuantityLexicon) -> list[Span]:
@@ -75,12 +104,38 @@ def _told_apart(text: str, span: Span, lexicon: QuantityLexicon) -> Iterator[Spa
     before = _WORD_BEFORE.search(text, max(0, span.start - _TO_WORD), span.start)
     if before is not None and _is_bound(text[before.start() : span.end], span.start - before.start(), lexicon):
         span = Span(start=before.start(), end=span.end)
+    bound = lexicon.bound_before.search(text, max(0, span.start - BEFORE), span.start)
+    if bound is not None:
+        # "Up to 3,500" of which a tagger marks the number alone.
+        span = Span(start=bound.start(), end=span.end)
+    rest = lexicon.of_scale.match(text, span.end)
+    if rest is not None and lexicon.fraction.search(span.of(text)) is not None:
+        span = Span(start=span.start, end=rest.end())
     words, start = span.of(text), 0
+    change = lexicon.changed.match(words)
+    if change is not None and lexicon.changing.search(text, max(0, span.start - BEFORE), span.start) is not None:
+        # "Rose from three to seven" is no range.
+        yield from _stretch(span, words, change.start("first"), change.end("first"))
+        start = change.end()
+    for end, following in _two_counts(words, lexicon):
+        yield from _stretch(span, words, start, end)
+        start = following
     for found in lexicon.bounds["aside"].finditer(words):
         if not _is_bound(words[found.start() :], len(found[0]), lexicon):
             yield from _stretch(span, words, start, found.start())
             start = found.end()
     yield from _stretch(span, words, start, len(words))
+
+
+def _two_counts(words: str, lexicon: QuantityLexicon) -> Iterator[tuple[int, int]]:
+    """Give where one number with what it counts ends in some words, and where the next begins: "nine dead | and 23"."""
+    numbers = list(lexicon.number.finditer(words))
+    for one, other in pairwise(numbers):
+        between = lexicon.joined.fullmatch(words, one.end(), other.start())
+        is_range = lexicon.between.search(words, 0, one.start()) is not None
+        if between is not None and not is_range and amount_of(between["what"], lexicon) is None:
+            unit = lexicon.unit.fullmatch(between["what"])
+            yield one.end() if unit is None else between.end("what"), between.end("and")
 
 
 def _stretch(span: Span, words: str, start: int, end: int) -> Iterator[Span]:
@@ -159,6 +214,10 @@ def counted(text: str, span: Span, unit: str | None, lexicon: QuantityLexicon) -
         fate = _fate(before, after, lexicon)
         if fate is None and noun is None and _ABOARD.match(after):
             return "people"
+        if fate is None and noun is None and (body := lexicon.body.search(text, max(0, span.start - BEFORE), span.start)):
+            return body[1]
+        if fate is None and noun in _PEOPLE:
+            fate = _shared_fate(text, span, lexicon)
         # Villages are captured and ships are missing too; only living things are killed and wounded.
         # "112 arrests" counts those arrested.
         is_harm = fate is not None and (noun is None or noun in _PEOPLE or lexicon.harm[fate].fullmatch(noun) is not None)
@@ -191,9 +250,21 @@ def _fate(before: str, after: str, lexicon: QuantityLexicon) -> str | None:
     return min(places)[1] if places else None
 
 
+def _shared_fate(text: str, span: Span, lexicon: QuantityLexicon) -> str | None:
+    """Say what became of people whose number shares its verb: "seven men and two boys were killed", "wounded seven men and two boys"."""
+    ahead = lexicon.shared_ahead.match(text, span.end, span.end + _ROW)
+    if ahead is not None:
+        named = {name for name, pattern in lexicon.harm.items() if pattern.match(text, ahead.end())}
+        return min(named) if len(named) == 1 else None
+    behind = lexicon.shared_behind.search(text, max(0, span.start - _ROW), span.start)
+    if behind is None:
+        return None
+    return next((name for name, pattern in lexicon.harm.items() if pattern.fullmatch(behind["harm"])), None)
+
+
 def _has_object(after: str, found: re.Match[str], lexicon: QuantityLexicon) -> bool:
     """Say whether a verb of harm has a number of its own behind it, that is no length of time: "two shells killed seven people"."""
-    if lexicon.taking.fullmatch(found[0]) is None:
+    if lexicon.taking.fullmatch(found[0]) is None or lexicon.passive.search(after, 0, found.start()) is not None:
         return False
     number = lexicon.number.search(after, found.end(), found.end() + _TO_NUMBER)
     if number is None or lexicon.apart.search(after, found.end(), number.start()) is not None:

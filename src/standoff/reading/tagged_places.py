@@ -6,41 +6,100 @@ surer that it is something else. Within the longer name of a body ``toponym`` de
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
+from standoff.inference.decoding import probabilities
 from standoff.inference.encoder import EncodedText
-from standoff.inference.manifest import Manifest
+from standoff.inference.manifest import Head, Manifest
 from standoff.inference.tagged import Tagged, tagged
+from standoff.lexicons.gazetteer import Gazetteer
+from standoff.reading.place_qualifiers import is_known_place
 from standoff.reading.place_spans import PlaceSpan
+from standoff.records import Span
 
 _WHERE = re.compile(r"\b(?:in|at|near|from|to|of|outside|around|across|towards?)\s+(?:the\s+)?$")
+# Names that begin with what they name: no "Gulf" is meant in one.
+_WATER = re.compile(
+    r"(?:Gulf|Sea|Bay|Strait|Straits|Cape|Mount|Lake|Isle|Island|Islands|Bight|Sound|River|Port|Horn|Valley) of (?:the )?[A-ZÀ-Þ]"
+)
+# Three words without capitals in a row are no part of a name.
+_GOES_ON = re.compile(r"(?: [a-z]+){3}$")
+# Where a word has a capital whatever it is: at the beginning of a text, a line or a sentence, and behind a dateline.
+_OPENS = re.compile(r"(?:^|[.!?:]['\"”’)]* |[\"“]|\n\s*| (?:--|[-–—]) )$")
 _ARTICLES = ("the ", "The ", "a ", "an ")
 _POSSESSIVE = ("'s", "’s")
 # What the head ``name`` calls places, and what it calls persons and firms, which have the names of places too.
+_LINE = re.compile(r"[^\n]+")
 _PLACES = frozenset(("state_or_town", "location"))
 _OTHERS = frozenset(("person", "organization", "people", "product", "law"))
 # How sure each head must be where the other says nothing.
 SUREST_NAME, SUREST_TOPONYM = 0.3, 0.2
+# A name that is known counts where ``toponym`` is sure that it is a place, if torn what it is used as, and ``name`` is not sure of else.
+_SURE, _TORN = 0.9, 0.25
 
 
-def place_spans(encoded: EncodedText, manifest: Manifest) -> tuple[PlaceSpan, ...]:
-    """Give the names of places, without an article before and a possessive ending behind."""
+def place_spans(encoded: EncodedText, manifest: Manifest, gazetteer: Gazetteer) -> tuple[PlaceSpan, ...]:
+    """Give the names of places, without an article before and a possessive ending behind.
+
+    Of two that the heads mark one within the other the longer counts where the gazetteer has it: "Sea of Azov".
+    """
     marked = tagged(encoded, manifest.heads["toponym"])
     names = tagged(encoded, manifest.heads["name"])
+    sure = _sureness(encoded, manifest.heads["toponym"])
     made: list[PlaceSpan] = []
     for name in names:
         if name.label in _PLACES:
             same = [each for each in marked if each.span.overlaps(name.span)]
             if same or name.score >= SUREST_NAME:
-                made += _cut(encoded.text, name, same)
+                made += _better(encoded.text, name, same, gazetteer) or _cut(encoded.text, name, same)
     for each in marked:
         beside = [name for name in names if name.span.overlaps(each.span)]
         other = max((name.score for name in beside if name.label in _OTHERS and not _is_within(each, name)), default=0.0)
-        if not any(name.label in _PLACES for name in beside) and each.score > max(other, SUREST_TOPONYM):
-            made += _cut(encoded.text, each, [each])
+        if any(name.label in _PLACES for name in beside):
+            continue
+        cut = _cut(encoded.text, each, [each])
+        is_likely = sure(each) >= _SURE and other < _TORN and all(encoded.text[span.start : span.end] in gazetteer for span in cut)
+        is_word = any(_may_be_word(encoded.text, span, gazetteer) for span in cut)
+        if (each.score > max(other, SUREST_TOPONYM) or is_likely) and not is_word:
+            made += cut
     surnames = _surnames(encoded.text, names)
-    kept = [span for span in made if _is_name(encoded.text, span) and not _is_person(encoded.text, span, surnames)]
+    persons = [name.span for name in names if name.label == "person"]
+    kept = [
+        span
+        for span in made
+        if _is_name(encoded.text, span)
+        and not _is_person(encoded.text, span, surnames)
+        and not _is_full_name(encoded.text, span, persons, gazetteer)
+    ]
     return tuple(sorted({(span.start, span.end): span for span in kept}.values(), key=lambda span: span.start))
+
+
+def _better(text: str, name: Tagged, same: Sequence[Tagged], known: Gazetteer) -> list[PlaceSpan]:
+    """Give what ``toponym`` marks about a name of a place, where that is the name: "Sea of Azov", "Gulf of Fonseca"."""
+    own = _cut(text, name, same)
+    if len(own) != 1:
+        return []
+    found = [span for each in same if each.span != name.span for span in _cut(text, each, [each])]
+    return [span for span in found if _is_better(text, span, own[0], known)]
+
+
+def _is_better(text: str, span: PlaceSpan, own: PlaceSpan, known: Gazetteer) -> bool:
+    words, called = text[span.start : span.end], text[own.start : own.end]
+    if span.start <= own.start and own.end <= span.end:
+        return words in known or _WATER.match(words) is not None
+    return words in known and called not in known and _GOES_ON.search(called) is not None
+
+
+def _sureness(encoded: EncodedText, head: Head) -> Callable[[Tagged], float]:
+    """Give what says how surely the words of a span name a place, whatever it is used as."""
+    chances = 1 - probabilities(encoded.of(head), head.temperature)[:, 0]
+
+    def sure(found: Tagged) -> float:
+        first, last = encoded.words(found.span)
+        return float(chances[first : last + 1].mean())
+
+    return sure
 
 
 def _is_within(place: Tagged, name: Tagged) -> bool:
@@ -63,6 +122,22 @@ def _is_person(text: str, span: PlaceSpan, surnames: frozenset[str]) -> bool:
     return text[span.start : span.end] in surnames and _WHERE.search(text, max(0, span.start - 12), span.start) is None
 
 
+def _is_full_name(text: str, span: PlaceSpan, persons: Sequence[Span], known: Gazetteer) -> bool:
+    """Say whether several words that no gazetteer knows are rather the name of a person, as ``name`` holds them for one."""
+    words = text[span.start : span.end]
+    if " " not in words or words in known or _WHERE.search(text, max(0, span.start - 12), span.start) is not None:
+        return False
+    return any(person.start <= span.start and span.end <= person.end for person in persons)
+
+
+def _may_be_word(text: str, span: PlaceSpan, gazetteer: Gazetteer) -> bool:
+    """Say whether one word is a name by its capital alone: it opens a sentence, and no known place has the name."""
+    words = text[span.start : span.end]
+    if " " in words or words.isupper() or is_known_place(gazetteer, words):
+        return False
+    return _OPENS.search(text, 0, span.start) is not None
+
+
 def _cut(text: str, found: Tagged, same: Sequence[Tagged]) -> list[PlaceSpan]:
     start, end = found.span.start, found.span.end
     words = text[start:end]
@@ -72,5 +147,9 @@ def _cut(text: str, found: Tagged, same: Sequence[Tagged]) -> list[PlaceSpan]:
         end -= 1
     if end <= start:
         return []
+    if "\n" in text[start:end]:
+        # A headline and the dateline below it are two names.
+        parts = [replace(found, span=Span(start=start + each.start(), end=start + each.end())) for each in _LINE.finditer(text[start:end])]
+        return [span for part in parts for span in _cut(text, part, same)]
     use = same[0].label if same else "place"
     return [PlaceSpan(start=start, end=end, use=use, score=max([found.score, *(each.score for each in same)]))]  # type: ignore[arg-type]

@@ -8,6 +8,8 @@ from standoff.reading.time_hours import EDGES
 from standoff.reading.timeline import Meaning, Timeline, days_from, on_day
 
 Words = Mapping[str, str]
+# Days: so far back nobody leaves the year out where the same date is so close ahead.
+_A_YEAR_OFF, _CLOSE_BY = 310, 45
 _STEPS_BACK = re.compile(r"before|previous|earlier|preceding")
 
 
@@ -22,7 +24,12 @@ def date_of(words: Words, line: Timeline, tense: int) -> Meaning | None:
     if about is None:
         return Meaning(value=f"XXXX-{month:02d}-{number:02d}", grain="day")
     near = [made for step in (-1, 0, 1) if (made := calendar_day(about.year + step, month, number))]
-    return on_day(nearest(near, about, tense if line.published else 0), line.published) if near else None
+    if not near:
+        return None
+    chosen, closest = nearest(near, about, tense if line.published else 0), nearest(near, about, 0)
+    # Who writes on 24 November and means the first of December a year ago names the year, whatever verb stands before.
+    is_far = (about - chosen).days > _A_YEAR_OFF and (closest - about).days <= _CLOSE_BY
+    return on_day(closest if is_far else chosen, line.published)
 
 
 def days(words: Words, line: Timeline, tense: int) -> Meaning | None:

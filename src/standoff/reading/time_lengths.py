@@ -77,7 +77,15 @@ def vague(words: Words, line: Timeline, tense: int) -> Meaning | None:
 
 
 def recurring(words: Words, line: Timeline, tense: int) -> Meaning | None:
-    """Give "every Monday", "each July", "every night"."""
+    """Give "every Monday", "each July", "every night", "daily"."""
+    if "season" in words:
+        return Meaning(value=f"XXXX-{line.lexicon.seasons[words['season'].lower()]}", grain="set")
+    if "often" in words:
+        often = words["often"].lower()
+        name = {"dai": "day", "annual": "year"}.get(often.removesuffix("ly"), often.removesuffix("ly"))
+        if name in line.lexicon.parts:
+            return Meaning(value=f"XXXX-XX-XXT{line.lexicon.parts[name]}", grain="set")
+        return Meaning(value=length(1.0, line.lexicon.units[name], clock=name in _HOURS), grain="set")
     if "weekday" in words:
         return Meaning(value=f"XXXX-WXX-{line.lexicon.weekdays[words['weekday'].lower()]}", grain="set")
     if "month" in words:

@@ -122,7 +122,8 @@ def season(words: Words, line: Timeline, tense: int) -> Meaning | None:
         year = about.year if begins + 2 < about.month else about.year - 1
     elif turn is not None and turn > 0:
         year = about.year if begins > about.month else about.year + 1
-    elif turn is not None:
+    elif turn is not None or begins <= about.month <= begins + 2:
+        # In July "the summer" is this one, over or not.
         year = about.year
     else:
         near = [made for step in (-1, 0, 1) if (made := _middle(about.year + step, begins))]

@@ -18,10 +18,11 @@ def tense(text: str, start: int, end: int, sentence: tuple[int, int], lexicon: T
     """Say whether the act around an expression is over (-1) or to come (1); 0 when its clause does not show it."""
     before = _CLAUSE_START.split(text[max(sentence[0], start - CLAUSE_BEFORE) : start])[-1]
     shown = _before(before, lexicon)
-    if shown:
+    is_said = lexicon.saying.search(before) is not None
+    if shown and not is_said:
         return shown
     after = text[end : min(sentence[1], end + CLAUSE_AFTER)]
-    if not before.strip(" \"'“”‘’—–-(") or before.strip().lower() in ("in", "on", "by", "at", "since", "until", "from"):
+    if is_said or not before.strip(" \"'“”‘’—–-(") or before.strip().lower() in ("in", "on", "by", "at", "since", "until", "from"):
         # "In October, during the crisis, messages took hours": the clause of an expression that opens its sentence follows a comma.
         after = _OPENED_END.split(after)[0]
     else:
@@ -29,12 +30,18 @@ def tense(text: str, start: int, end: int, sentence: tuple[int, int], lexicon: T
     coming, gone = lexicon.future.search(after), lexicon.past.search(after)
     if coming and (gone is None or coming.start() < gone.start()):
         return 1
+    if shown:
+        return shown
     return -1 if gone else int(lexicon.weak.search(before) is not None)
 
 
 def _before(before: str, lexicon: TimeLexicon) -> int:
+    if lexicon.begun.search(before):
+        return -1
     if lexicon.deadline.search(before):
         return 1
+    if lexicon.up_to.search(before) is not None:
+        return -1 if lexicon.lasted.search(before) is not None else 1
     future = _last_end(lexicon.future, before)
     if future >= 0:
         is_told = lexicon.told.search(before, future) is not None
