@@ -3,13 +3,14 @@
 import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from benchmarks.cases import Case, case_of
 from benchmarks.report import DataSet, Figures, MissingData, Report, Run, data_name, sha256_of
 from benchmarks.times.values import same
+from standoff.articles.extraction import text_article
 from standoff.pipeline import Reader
 from standoff.records import Article, Reading, Span
 
@@ -47,7 +48,7 @@ def _text(row: dict[str, Any]) -> Text:
     text = f"{row['headline']}\n\n{row['text']}"
     return Text(
         name=row["id"],
-        article=Article(text=text, headline=row["headline"], published_at=row["published"], language="en"),
+        article=replace(text_article(text), headline=row["headline"], published_at=row["published"], language="en"),
         places={_place(text, words, nth): (country, use) for words, nth, country, _, use in row["places"]},
         times={_place(text, words, nth): value for words, nth, value in row["times"]},
         numbers={_place(text, words, nth): (low, high, of) for words, nth, low, high, of in row["quantities"]},

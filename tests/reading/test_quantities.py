@@ -178,6 +178,9 @@ def test_what_a_toll_comes_to_counts_those_who_were_harmed(text, number, fate):
         ("It would send up to 3,500 troops.", "3,500", [("up to 3,500", None, 3500, "troops")]),
         ("It flew over 60 houses.", "60", [("60", 60, 60, "houses")]),
         ("More than 50 villagers were murdered.", "More than 50", [("More than 50", 51, None, "killed")]),
+        ("It was up from 176 and 1,760 on Tuesday.", "176 and 1,760", [("176", 176, 176, None), ("1,760", 1760, 1760, None)]),
+        ("It took between 12 and 15 men.", "12 and 15", [("12 and 15", 12, 15, "men")]),
+        ("The dead were put at 112 at dawn.", "112", [("112", 112, 112, "killed")]),
         ("The third attack came at noon.", "third", []),
     ],
 )
@@ -194,6 +197,8 @@ def test_each_number_counts_its_own(text, marked, told):
         ("It lost two thirds of the ships.", "two thirds", 66.67, "ships"),
         ("Three-quarters of the town burned.", "Three-quarters", 75, "town"),
         ("He lost half his men.", "half", 50, None),
+        ("Of the families roughly half have gone home.", "roughly half", 50, None),
+        ("It freed half of them at once.", "half", 50, None),
     ],
 )
 def test_a_fraction_of_something_is_a_share(text, marked, per_cent, of):
@@ -203,7 +208,13 @@ def test_a_fraction_of_something_is_a_share(text, marked, per_cent, of):
 
 @pytest.mark.parametrize(
     ("words", "number"),
-    [("two and a half million", 2_500_000), ("a quarter of a million", 250_000), ("one and a half", 1.5), ("a hundred", 100)],
+    [
+        ("two and a half million", 2_500_000),
+        ("a quarter of a million", 250_000),
+        ("one and a half", 1.5),
+        ("a hundred", 100),
+        ("a million and a half", 1_500_000),
+    ],
 )
 def test_halves_and_quarters_of_scales(words, number):
     assert amount_of(words, LEXICON) == (number, number, False)

@@ -19,6 +19,8 @@ def reader():
         ("A shell struck a checkpoint in Shyrokyne, on the Sea of Azov, for the second time.", ["Sea of Azov"], ["Azov"]),
         ("The secretary general repeated in Brussels that nobody would deploy before a truce.", ["Brussels"], []),
         ("The ship had been boarded in the Indian Ocean between Socotra and the Maldives.", ["Indian Ocean"], []),
+        ("Ralph Gonsalves, prime minister of Saint Vincent and the Grenadines, offered to help.", ["Saint Vincent and the Grenadines"], []),
+        ("Niamey, Bamako and Ouagadougou, outside the bloc since January, stayed away.", ["Bamako", "Ouagadougou"], []),
         ("NATO sent two ships, and the UN sent none.", [], ["NATO", "UN"]),
         ("Bomb raises the stakes in Abkhazia\n\nTBILISI: A bomb went off in Gali on Sunday.", ["Abkhazia", "TBILISI"], []),
         ("OHRID, Macedonia \u2014 Negotiators initialed a draft accord beside the lake.", ["OHRID"], ["Negotiators"]),

@@ -56,7 +56,9 @@ _BARE_LINE = re.compile(rf"^[ *_]*{_FIRST}{_DASH}", re.MULTILINE)
 # Characters in which a second speaker of a transcript has had the word.
 _TRANSCRIPT = 5000
 _WITHOUT_PLACE = re.compile(rf"(?P<date>{_CALENDAR})\s?{_AGENCY}{_LOOSE_DASH}")
-_FORMS = (_WITH_AGENCY, _WITH_DATE, _TITLED_WITH_DATE, _WITH_REGION, _WITHOUT_PLACE)
+# "CALCUTTA, Wednesday, 9 June 1971. More people ...": the date ends it.
+_ENDED = re.compile(rf"{_FIRST}(?:{_REGION})??{_DATED}\.(?=\s)")
+_FORMS = (_WITH_AGENCY, _WITH_DATE, _TITLED_WITH_DATE, _WITH_REGION, _WITHOUT_PLACE, _ENDED)
 _PLAIN_AGENCY = re.compile(r"^(?:[A-Z]{2,8}|[a-z]{2,4})$|\b(?:Agency|Press|News|Wire|Service)\b")
 # Characters within which a dateline ends; two places, a full date and two agencies stay well under it.
 _LONGEST = 200

@@ -19,17 +19,18 @@ class QuantityLexicon:
         unit: A pattern for any unit; ``units`` each spelling to its symbol; ``currencies`` each sign to its code.
         harm: A pattern for each fate of people; ``taking`` those of its words that take an object, ``apart`` what begins something else
             between a word of harm and a number.
-        joined: What stands between two numbers of one span that count two things (groups ``what`` and ``and``); ``between`` what opens a
-            range; ``body`` a noun that a number of people follows; ``passive`` what makes a participle of harm one of those before it.
+        joined: What stands between two numbers of one span that count two things (groups ``what`` and ``and``); ``pair`` two numbers in
+            figures alone (groups ``first`` and ``second``); ``either`` what makes a range of them; ``between`` what opens any range.
+        body: A noun that a number of people follows; ``passive`` what makes a participle of harm one of those before it.
         shared_ahead: What follows a number up to a participle of harm that it shares with a later number; ``shared_behind`` what comes
             before one from a verb of harm (group ``harm``) on that it shares with an earlier.
-        fraction: A fraction in words (groups ``number`` and, but for a half, ``parts``); ``of_whole`` what stands between it and the whole;
-            ``of_scale`` a scale as its whole: "a quarter | of a million".
+        fraction: A fraction in words (groups ``number`` and, but for a half, ``parts``); ``of_scale`` a scale as its whole: "a quarter |
+            of a million".
         bound_before: A bound right before a number; ``changed`` what has two numbers of which the first (a group) was before, where a verb
             of ``changing`` stands before them.
         number: A pattern for a number in figures or one word; ``marks`` patterns, each with such a number as its group, of numbers that
             stand for people without their noun; ``tolls`` those in which a number is what a toll comes to.
-        plurals: Plurals without an s; ``stop`` words that are never counted.
+        plurals: Plurals without an s; ``stop`` words that are never counted; ``pronouns`` those that stand for what was counted before.
     """
 
     numbers: Mapping[str, float]
@@ -44,13 +45,14 @@ class QuantityLexicon:
     taking: Pattern[str]
     apart: Pattern[str]
     joined: Pattern[str]
+    pair: Pattern[str]
+    either: Pattern[str]
     between: Pattern[str]
     body: Pattern[str]
     shared_ahead: Pattern[str]
     shared_behind: Pattern[str]
     passive: Pattern[str]
     fraction: Pattern[str]
-    of_whole: Pattern[str]
     of_scale: Pattern[str]
     bound_before: Pattern[str]
     changed: Pattern[str]
@@ -60,6 +62,7 @@ class QuantityLexicon:
     tolls: tuple[Pattern[str], ...]
     plurals: frozenset[str]
     stop: frozenset[str]
+    pronouns: frozenset[str]
 
 
 def load_quantities(language: str = "en") -> QuantityLexicon:
@@ -89,6 +92,8 @@ def load_quantities(language: str = "en") -> QuantityLexicon:
         taking=_any_of(words["taking"]),
         apart=_any_of(words["apart"]),
         joined=re.compile(rf" (?P<what>[a-z][\w'’ -]*?)(?P<and>,? (?:{joined}) )(?:[a-z]+ ){{0,3}}"),
+        pair=re.compile(rf"(?:(?:{words['change']}) )?(?P<first>\d[\d.,]*) (?:{joined}) (?P<second>\d[\d.,]*)"),
+        either=re.compile(rf"\b(?:{words['either']}) $", re.IGNORECASE),
         between=re.compile(rf"\b(?:{words['range']}) $", re.IGNORECASE),
         body=re.compile(rf"\b({bodies}) of (?:[a-z]+ ){{0,2}}$"),
         shared_ahead=re.compile(
@@ -98,8 +103,9 @@ def load_quantities(language: str = "en") -> QuantityLexicon:
             rf"(?P<harm>{words['taking']}) {limited}{counted}(?:, {limited}{counted})*,? (?:{joined}) (?:(?:{limits}) )?$", re.IGNORECASE
         ),
         passive=re.compile(rf" (?:{words['being']})(?: \w+ly)? $", re.IGNORECASE),
-        fraction=re.compile(rf"(?<!\w)(?P<number>{number})(?:[ -](?P<parts>{words['parts']})s?|(?<={words['half']}))$", re.IGNORECASE),
-        of_whole=re.compile(rf" (?:{words['of']}) ", re.IGNORECASE),
+        fraction=re.compile(
+            rf"^(?:(?:{limits}) )?(?P<number>{number})(?:[ -](?P<parts>{words['parts']})s?|(?<={words['half']}))$", re.IGNORECASE
+        ),
         of_scale=re.compile(rf" (?:{words['of']}) (?:a )?(?:{'|'.join(table.section('scales'))})(?!\w)", re.IGNORECASE),
         bound_before=re.compile(rf"(?<!\w)(?:{words['bound_before']}) $", re.IGNORECASE),
         changed=re.compile(rf"(?:{words['range']} )?(?P<first>{limited}) (?:{words['up_to']}) (?=(?:(?:{limits}) )?\w)", re.IGNORECASE),
@@ -109,6 +115,7 @@ def load_quantities(language: str = "en") -> QuantityLexicon:
         tolls=_marks(table.section("marks").get("tolls", ()), number),
         plurals=frozenset(table.words("nouns.plurals", table.section("nouns").get("plurals"))),
         stop=frozenset(table.words("nouns.stop", table.section("nouns").get("stop"))),
+        pronouns=frozenset(table.words("nouns.pronouns", table.section("nouns").get("pronouns"))),
     )
 
 

@@ -74,6 +74,10 @@ def _numbers(words: str, lexicon: QuantityLexicon) -> Iterator[tuple[Amount, flo
         one = _one(low, lexicon)
         if one is None:
             continue
+        if 0 < one < 1 and value == 0.0 and joined and scale > 1:
+            # "A million and a half".
+            total += one * scale
+            continue
         if value is not None and not (joined and _adds(value, one, low, words, token.start())):
             yield Amount(value=total + value), scale
             value, total, scale = one, 0.0, 1.0

@@ -49,6 +49,11 @@ _GOES_ON = re.compile(r"\s+(?:for|of|to|on|at)\b")
 # Characters from a name within which the words of saying stand, and what says that something was said of old.
 _TO_CUE = 40
 _OF_OLD = re.compile(r",? (?:once|famously|had|used to|then)\b")
+# A verb right behind a name, if what the person is stands between, and a day near the one of publication.
+_VERB = re.compile(r"(?:, (?:the )?[^,.\n]{3,70},)? [a-z]{2,}(?:ed|d|t|s|ew|ew|oke|ave|ook|ent|ade)\b")
+_DAY_WORD = re.compile(
+    r"\b(?:(?:on|late|early) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|tonight|this (?:morning|afternoon|evening|week))\b"
+)
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 
 
@@ -65,7 +70,8 @@ def mismatches(article: Article, knowledge: Knowledge, sources: Sequence[Span] =
     """Give the persons whose office the table has otherwise, in the order of the text, each once.
 
     Somebody who did hold the office at another time may be spoken of as of old ("a photograph of Prime Minister ..."), and is
-    marked only where one of the ``sources`` of the article's claims is this person, who then speaks today.
+    marked only where one of the ``sources`` of the article's claims is this person, who then speaks today, or where the sentence
+    names a day of the week of which it tells.
     """
     day = _day(article)
     said: set[tuple[str, str]] = set()
@@ -75,13 +81,21 @@ def mismatches(article: Article, knowledge: Knowledge, sources: Sequence[Span] =
         if key in said or not _is_of_today(article.text, given.span, day, speaks=speaks):
             continue
         holder = _otherwise(given, knowledge, day)
-        if holder is not _AGREES and (speaks or not _has_held(given, knowledge)):
+        is_now = speaks or _acts_now(article.text, given.span)
+        if holder is not _AGREES and (is_now or not _has_held(given, knowledge)):
             said.add(key)
             yield Mismatch(span=given.span, title=given.title, holder=holder)
 
 
 def _speaks(span: Span, sources: Sequence[Span]) -> bool:
     return any(source.start < span.end and span.start < source.end for source in sources)
+
+
+def _acts_now(text: str, span: Span) -> bool:
+    """Say whether a person stands with a verb in a sentence that names a day without its year: "offered help on Monday"."""
+    verb = _VERB.match(text, span.end)
+    stop = min((at for at in (text.find(". ", span.end), text.find("\n", span.end)) if at >= 0), default=len(text))
+    return verb is not None and _DAY_WORD.search(text, verb.end(), stop) is not None
 
 
 def _has_held(given: "_Given", knowledge: Knowledge) -> bool:

@@ -34,9 +34,11 @@ _PLACES = ("state_or_town", "location")
 _LONGEST, _LEAST_CAPITALS = 4, 4
 # How sure the head must be, by itself and where nothing else says that the place is meant; and how unsure that it is a person.
 _LIKELY, _SURE = 0.5, 0.9
-_NO_PERSON, _RATHER_NO_PERSON, _SURELY_NO_PERSON, _RATHER_A_PLACE = 0.5, 0.4, 0.3, 0.4
+_SURELY_A_PERSON, _NO_PERSON, _RATHER_NO_PERSON, _SURELY_NO_PERSON, _RATHER_A_PLACE = 0.7, 0.5, 0.4, 0.3, 0.4
+# People of a capital that is known by its name alone, and how many times smaller all others of its name are.
+_CAPITAL, _FAR_SMALLER = 300_000, 20
 # States, regions, seas and straits.
-_WIDE = ("PCL", "RGN", "SEA", "OCN", "GULF", "STRT", "CHN")
+_WIDE = ("PCL", "ADM1", "RGN", "SEA", "OCN", "GULF", "STRT", "CHN")
 # People that make a town known beyond its county.
 _KNOWN_TOWN = 15_000
 
@@ -60,6 +62,16 @@ class _Chances:
         return float(used.sum()), use, sum(called.get(label, 0.0) for label in _PLACES), called.get("person", 0.0)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Standing:
+    """What speaks for a name: that it was found elsewhere in the text, or is known, as a state, region or sea, or as a large capital."""
+
+    is_known: bool
+    is_told: bool
+    is_wide: bool
+    is_capital: bool
+
+
 def qualifying_spans(
     encoded: EncodedText, manifest: Manifest, found: Sequence[PlaceSpan], gazetteer: Gazetteer, lexicon: PlaceQualifierLexicon
 ) -> list[PlaceSpan]:
@@ -76,11 +88,15 @@ def qualifying_spans(
         if any(left < end and start < right for left, right in taken):
             continue
         sure, use, called_place, called_person = chances.of(start, end)
-        is_known = encoded.text[start:end] in known
-        is_told = is_known or is_known_place(gazetteer, encoded.text[start:end])
-        is_wide = _is_of(gazetteer, encoded.text[start:end], _WIDE)
-        says = (sure, called_place, called_person)
-        if _qualifies(encoded.text, start, end, lexicon, says, is_known=is_known, is_told=is_told, is_wide=is_wide):
+        name = encoded.text[start:end]
+        is_known = name in known
+        standing = _Standing(
+            is_known=is_known,
+            is_told=is_known or is_known_place(gazetteer, name),
+            is_wide=_is_of(gazetteer, name, _WIDE),
+            is_capital=_is_capital(gazetteer, name),
+        )
+        if _qualifies(encoded.text, start, end, lexicon, (sure, called_place, called_person), standing):
             made.append(PlaceSpan(start=start, end=end, use=use, score=round(sure, 4)))  # type: ignore[arg-type]
     return made
 
@@ -144,15 +160,7 @@ def _name_length(
 
 
 def _qualifies(
-    text: str,
-    start: int,
-    end: int,
-    lexicon: PlaceQualifierLexicon,
-    says: tuple[float, float, float],
-    *,
-    is_known: bool,
-    is_told: bool,
-    is_wide: bool,
+    text: str, start: int, end: int, lexicon: PlaceQualifierLexicon, says: tuple[float, float, float], standing: _Standing
 ) -> bool:
     sure, called_place, called_person = says
     before = text[max(0, start - 24) : start]
@@ -161,16 +169,18 @@ def _qualifies(
     follows = _NEXT.match(text, end)
     word = follows[1] if follows else ""
     if _OF_BEFORE.search(before):
-        return is_told and sure >= _LIKELY and called_person < _NO_PERSON and not word[:1].isupper()
+        return standing.is_told and sure >= _LIKELY and called_person < _NO_PERSON and not word[:1].isupper()
     is_part = bool(_CAPITAL_BEFORE.search(before)) and not before.endswith(("The ", "THE "))
-    if is_wide and not is_part and not word[:1].isupper() and sure >= (_LIKELY if " " in text[start:end] else _SURE):
+    if standing.is_capital and not is_part and not word[:1].isupper() and sure >= _LIKELY:
+        return called_person < _SURELY_A_PERSON
+    if standing.is_wide and not is_part and not word[:1].isupper() and sure >= (_LIKELY if " " in text[start:end] else _SURE):
         # A state, a region or a sea, and by itself: the heads are torn between what it is used as.
         return called_person < _RATHER_NO_PERSON
     if not word or is_part or called_person >= _NO_PERSON:
         return False
     if word in lexicon.bodies or word in lexicon.nouns:
-        return is_told or sure >= _SURE
-    is_place = is_known or called_place >= _RATHER_A_PLACE
+        return standing.is_told or sure >= _SURE
+    is_place = standing.is_known or called_place >= _RATHER_A_PLACE
     return word[0].isupper() and is_place and sure >= _SURE and called_person < _SURELY_NO_PERSON
 
 
@@ -178,6 +188,17 @@ def is_known_place(gazetteer: Gazetteer, name: str) -> bool:
     """Say whether a name is one of a state, of a part of one, or of a town that is not small."""
     numbers = gazetteer.postings(name_key(name)).places
     return _is_of(gazetteer, name, ("PCL", "ADM1")) or bool((gazetteer.column("population", numbers) >= _KNOWN_TOWN).any())
+
+
+def _is_capital(gazetteer: Gazetteer, name: str) -> bool:
+    """Say whether a name is that of a state's capital of some size, and else at most of places far smaller than it."""
+    numbers = gazetteer.postings(name_key(name)).places
+    features = [gazetteer.features[int(each)] for each in gazetteer.column("feature", numbers)]
+    people = gazetteer.column("population", numbers).tolist()
+    towns = [(feature, many) for feature, many in zip(features, people, strict=True) if feature.startswith("PPL")]
+    size = max((many for feature, many in towns if feature == "PPLC"), default=0)
+    others = max((many for feature, many in towns if feature != "PPLC"), default=0)
+    return size >= _CAPITAL and others * _FAR_SMALLER <= size
 
 
 def _is_of(gazetteer: Gazetteer, name: str, features: tuple[str, ...]) -> bool:

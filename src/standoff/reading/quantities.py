@@ -77,7 +77,7 @@ def quantities(text: str, marked: Sequence[Tagged], lexicon: QuantityLexicon) ->
 def _share(text: str, span: Span, lexicon: QuantityLexicon) -> float | None:
     """Give in per cent the fraction of something that the words are: "two thirds of the crew"; None where they are none."""
     found = lexicon.fraction.search(span.of(text))
-    if found is None or lexicon.of_whole.match(text, span.end) is None:
+    if found is None or lexicon.unit.match(text, span.end + 1) is not None:
         return None
     (amount,) = amounts(found["number"], lexicon) or (None,)
     if amount is None:
@@ -117,6 +117,11 @@ def _told_apart(text: str, span: Span, lexicon: QuantityLexicon) -> Iterator[Spa
         # "Rose from three to seven" is no range.
         yield from _stretch(span, words, change.start("first"), change.end("first"))
         start = change.end()
+    pair = lexicon.pair.fullmatch(words)
+    if pair is not None and lexicon.either.search(text, max(0, span.start - _TO_WORD), span.start) is None:
+        # "Up from 176 and 1,760": what two things came to.
+        yield from _stretch(span, words, pair.start("first"), pair.end("first"))
+        start = pair.start("second")
     for end, following in _two_counts(words, lexicon):
         yield from _stretch(span, words, start, end)
         start = following
@@ -294,16 +299,18 @@ def _noun(after: str, unit: str | None, lexicon: QuantityLexicon) -> str | None:
             return None
     if tokens and tokens[0].lower() == "of":
         tokens = tokens[1:]
+        if tokens and tokens[0].lower() in lexicon.pronouns:
+            return None
     for number, token in enumerate(tokens[:WORDS_TO_NOUN]):
         low = token.lower().removesuffix("'s").removesuffix("’s")
         if not token[0].isalpha() or (number and low in lexicon.stop):
             break
-        if low in lexicon.stop:
+        if low in lexicon.stop or low != token.lower():
             continue
         if _is_plural(token, lexicon) and not _is_name_of(token, tokens, number, lexicon):
             return low
     if unit is not None and tokens and tokens[0][0].isalpha():
-        return next((token.lower() for token in tokens if token.lower() not in lexicon.stop), None)
+        return next((token.lower() for token in tokens if token.lower() not in lexicon.stop and not token.endswith(("'s", "’s"))), None)
     return None
 
 

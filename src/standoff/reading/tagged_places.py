@@ -23,13 +23,14 @@ _WHERE = re.compile(r"\b(?:in|at|near|from|to|of|outside|around|across|towards?)
 _WATER = re.compile(
     r"(?:Gulf|Sea|Bay|Strait|Straits|Cape|Mount|Lake|Isle|Island|Islands|Bight|Sound|River|Port|Horn|Valley) of (?:the )?[A-ZÀ-Þ]"
 )
-# Three words without capitals in a row are no part of a name.
-_GOES_ON = re.compile(r"(?: [a-z]+){3}$")
+# Two words without capitals in a row are no part of a name.
+_GOES_ON = re.compile(r"(?: [a-z]+){2}$")
 # Where a word has a capital whatever it is: at the beginning of a text, a line or a sentence, and behind a dateline.
 _OPENS = re.compile(r"(?:^|[.!?:]['\"”’)]* |[\"“]|\n\s*| (?:--|[-–—]) )$")
 _ARTICLES = ("the ", "The ", "a ", "an ")
 _POSSESSIVE = ("'s", "’s")
 # What the head ``name`` calls places, and what it calls persons and firms, which have the names of places too.
+_AND = re.compile(r" (?:and|&) (?:the )?[A-ZÀ-Þ][\w'’-]+")
 _LINE = re.compile(r"[^\n]+")
 _PLACES = frozenset(("state_or_town", "location"))
 _OTHERS = frozenset(("person", "organization", "people", "product", "law"))
@@ -72,7 +73,19 @@ def place_spans(encoded: EncodedText, manifest: Manifest, gazetteer: Gazetteer) 
         and not _is_person(encoded.text, span, surnames)
         and not _is_full_name(encoded.text, span, persons, gazetteer)
     ]
-    return tuple(sorted({(span.start, span.end): span for span in kept}.values(), key=lambda span: span.start))
+    return _joined(encoded.text, sorted({(span.start, span.end): span for span in kept}.values(), key=lambda span: span.start), gazetteer)
+
+
+def _joined(text: str, spans: Sequence[PlaceSpan], gazetteer: Gazetteer) -> tuple[PlaceSpan, ...]:
+    """Let a name go on where a state's does behind an "and": "Saint Vincent and the Grenadines"."""
+    made: list[PlaceSpan] = []
+    for span in spans:
+        further = _AND.match(text, span.end)
+        is_one = further is not None and gazetteer.is_seat(text[span.start : further.end()])
+        if made and span.start < made[-1].end:
+            continue
+        made.append(replace(span, end=further.end()) if further is not None and is_one else span)
+    return tuple(made)
 
 
 def _better(text: str, name: Tagged, same: Sequence[Tagged], known: Gazetteer) -> list[PlaceSpan]:
