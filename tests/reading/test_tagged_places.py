@@ -21,6 +21,12 @@ def reader():
         ("The ship had been boarded in the Indian Ocean between Socotra and the Maldives.", ["Indian Ocean"], []),
         ("Ralph Gonsalves, prime minister of Saint Vincent and the Grenadines, offered to help.", ["Saint Vincent and the Grenadines"], []),
         ("Niamey, Bamako and Ouagadougou, outside the bloc since January, stayed away.", ["Bamako", "Ouagadougou"], []),
+        (
+            "Judges at The Hague have had the map of San Antonio del Táchira before them.",
+            ["The Hague", "San Antonio del Táchira"],
+            ["Hague"],
+        ),
+        ("Deputies of the Douglas County Sheriff were called to a farm.", ["Douglas County"], ["Douglas"]),
         ("NATO sent two ships, and the UN sent none.", [], ["NATO", "UN"]),
         ("Bomb raises the stakes in Abkhazia\n\nTBILISI: A bomb went off in Gali on Sunday.", ["Abkhazia", "TBILISI"], []),
         ("OHRID, Macedonia \u2014 Negotiators initialed a draft accord beside the lake.", ["OHRID"], ["Negotiators"]),

@@ -113,7 +113,7 @@ def _cut_end(text: str, span: PlaceSpan, gazetteer: Gazetteer, lexicon: PlaceQua
     ends = (
         before for (_, before), (start, end) in pairwise(words) if text[start:end] in lexicon.cut and text[span.start : before] in gazetteer
     )
-    return next(ends, span.end)
+    return max(ends, default=span.end)
 
 
 def _candidates(text: str, chances: _Chances, gazetteer: Gazetteer, lexicon: PlaceQualifierLexicon) -> Iterator[tuple[int, int]]:

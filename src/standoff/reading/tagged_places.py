@@ -31,7 +31,13 @@ _ARTICLES = ("the ", "The ", "a ", "an ")
 _POSSESSIVE = ("'s", "’s")
 # What the head ``name`` calls places, and what it calls persons and firms, which have the names of places too.
 _AND = re.compile(r" (?:and|&) (?:the )?[A-ZÀ-Þ][\w'’-]+")
-_LINE = re.compile(r"[^\n]+")
+# What a place is, in capitals behind its name: part of it, where the gazetteer has the whole.
+_KIND_AFTER = re.compile(
+    r" (?:County|Province|District|Region|Islands?|River|Lake|Bay|Valley|Peninsula|Strait|Sea|Desert|Mountains|Strip)\b"
+)
+# Small words within a name.
+_WITHIN = re.compile(r" (?:de|del|da|do|dos|di|du|of|upon|am)(?: (?:la|las|los|le|the))? ")
+_LINE = re.compile(r"[^\s\n](?:[^\n]*[^\s\n])?")
 _PLACES = frozenset(("state_or_town", "location"))
 _OTHERS = frozenset(("person", "organization", "people", "product", "law"))
 # How sure each head must be where the other says nothing.
@@ -77,14 +83,24 @@ def place_spans(encoded: EncodedText, manifest: Manifest, gazetteer: Gazetteer) 
 
 
 def _joined(text: str, spans: Sequence[PlaceSpan], gazetteer: Gazetteer) -> tuple[PlaceSpan, ...]:
-    """Let a name go on where a state's does behind an "and": "Saint Vincent and the Grenadines"."""
+    """Make whole what the gazetteer has as one name: "Saint Vincent and the Grenadines", "San Antonio del Táchira", "The Hague"."""
     made: list[PlaceSpan] = []
     for span in spans:
-        further = _AND.match(text, span.end)
-        is_one = further is not None and gazetteer.is_seat(text[span.start : further.end()])
         if made and span.start < made[-1].end:
             continue
-        made.append(replace(span, end=further.end()) if further is not None and is_one else span)
+        if made and _WITHIN.fullmatch(text, made[-1].end, span.start) and text[made[-1].start : span.end] in gazetteer:
+            made[-1] = replace(made[-1], end=span.end, score=max(made[-1].score, span.score))
+            continue
+        further = _AND.match(text, span.end)
+        if further is not None and gazetteer.is_seat(text[span.start : further.end()]):
+            span = replace(span, end=further.end())
+        kind = _KIND_AFTER.match(text, span.end)
+        if kind is not None and text[span.start : kind.end()] in gazetteer:
+            span = replace(span, end=kind.end())
+        start = span.start - len("The ")
+        is_article = text[max(0, start) : span.start] == "The " and _OPENS.search(text, 0, start) is None
+        is_whole = is_article and any(each.place.name == text[start : span.end] for each in gazetteer.candidates(text[start : span.end]))
+        made.append(replace(span, start=start) if is_whole else span)
     return tuple(made)
 
 

@@ -4,12 +4,14 @@ The names come from a recogniser, the places from the gazetteer, the choice from
 article. What no gazetteer knows keeps its record, without a position; a name that cannot be resolved costs no other name anything.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
 
 from standoff.lexicons.gazetteer import Gazetteer
+from standoff.lexicons.place_names import name_key
 from standoff.lexicons.place_ranker import PlaceRanker, Stage
 from standoff.lexicons.places import Place
 from standoff.reading.place_borders import Border, border
@@ -22,6 +24,12 @@ from standoff.records.article import Article
 from standoff.records.base import Span
 from standoff.records.toponyms import Precision, Toponym
 
+# What a place is, in small letters behind its name.
+_KIND_BEHIND = re.compile(
+    r" (?:province|region|district|county|governorate|oblast|prefecture|department|state|river|canal|lake|bridge|crossing|mountains"
+    r"|coast|valley|strip|airport|port|base|camp|city|town|village|island|islands|peninsula|area)$"
+)
+_SIDE_BEFORE = re.compile(r"(?:(?:far )?(?:north|south|east|west|mid)(?:-?(?:east|west))?(?:ern)?|central|upper|lower)[ -](?=[A-ZÀ-Þ])")
 # People below which a town is known to few beyond its neighbours (crisis texts written for this: of the towns that lie in no country named
 # beside them, nor at its borders, six of seven below it were wrong, and none of 66 above).
 STRAY_POPULATION = 50_000
@@ -55,7 +63,23 @@ def toponyms(article: Article, spans: Sequence[PlaceSpan], gazetteer: Gazetteer,
         else:
             made += _resolved(group, *choice)
     made += [_described(article.text, span, made) for span in descriptions]
-    return tuple(sorted(made, key=lambda each: (each.span, each.use)))
+    return tuple(sorted((_trimmed(article.text, each, gazetteer) for each in made), key=lambda each: (each.span, each.use)))
+
+
+def _trimmed(text: str, toponym: Toponym, gazetteer: Gazetteer) -> Toponym:
+    """Leave out of a span the small word behind a name that says what it is: of "Nadia district" the name is "Nadia"."""
+    words = toponym.span.of(text)
+    side = _SIDE_BEFORE.match(words)
+    if side is not None and toponym.precision != "border" and words not in gazetteer and words[side.end() :] in gazetteer:
+        toponym = replace(toponym, span=Span(start=toponym.span.start + side.end(), end=toponym.span.end))
+        words = toponym.span.of(text)
+    found = _KIND_BEHIND.search(words)
+    if found is None or toponym.precision == "border":
+        return toponym
+    name = words[: found.start()]
+    if name_key(name) in gazetteer.demonyms or not (name in gazetteer or toponym.geonames_id is None):
+        return toponym
+    return replace(toponym, span=Span(start=toponym.span.start, end=toponym.span.start + found.start()))
 
 
 def surroundings(article: Article, gazetteer: Gazetteer) -> Surroundings:
