@@ -182,6 +182,7 @@ def test_what_a_toll_comes_to_counts_those_who_were_harmed(text, number, fate):
         ("It took between 12 and 15 men.", "12 and 15", [("12 and 15", 12, 15, "men")]),
         ("The dead were put at 112 at dawn.", "112", [("112", 112, 112, "killed")]),
         ("The third attack came at noon.", "third", []),
+        ("A third attack came at noon.", "A third", []),
     ],
 )
 def test_each_number_counts_its_own(text, marked, told):
@@ -197,6 +198,7 @@ def test_each_number_counts_its_own(text, marked, told):
         ("It lost two thirds of the ships.", "two thirds", 66.67, "ships"),
         ("Three-quarters of the town burned.", "Three-quarters", 75, "town"),
         ("He lost half his men.", "half", 50, None),
+        ("Prices fell by a third in May.", "a third", 33.33, None),
         ("Of the families roughly half have gone home.", "roughly half", 50, None),
         ("It freed half of them at once.", "half", 50, None),
     ],

@@ -169,6 +169,7 @@ def test_an_unknown_name_reaches_as_far_as_its_words_say(name, precision, gazett
         ("Gaza Strip", "Gaza Strip", None),
         ("Qwerin bridge", "Qwerin", None),
         ("Crimean peninsula", "Crimean peninsula", None),
+        ("the island", "the island", None),
     ],
 )
 def test_a_span_is_the_name_without_the_small_words_about_it(words, span, precision, gazetteer, ranker):

@@ -24,8 +24,8 @@ class QuantityLexicon:
         body: A noun that a number of people follows; ``passive`` what makes a participle of harm one of those before it.
         shared_ahead: What follows a number up to a participle of harm that it shares with a later number; ``shared_behind`` what comes
             before one from a verb of harm (group ``harm``) on that it shares with an earlier.
-        fraction: A fraction in words (groups ``number`` and, but for a half, ``parts``); ``of_scale`` a scale as its whole: "a quarter |
-            of a million".
+        fraction: A fraction in words (groups ``number`` and, but for a half, ``parts`` and ``several``); ``after_part`` what follows
+            one part that is no ordinal; ``of_scale`` a scale as its whole: "a quarter | of a million".
         bound_before: A bound right before a number; ``changed`` what has two numbers of which the first (a group) was before, where a verb
             of ``changing`` stands before them.
         number: A pattern for a number in figures or one word; ``marks`` patterns, each with such a number as its group, of numbers that
@@ -53,6 +53,7 @@ class QuantityLexicon:
     shared_behind: Pattern[str]
     passive: Pattern[str]
     fraction: Pattern[str]
+    after_part: Pattern[str]
     of_scale: Pattern[str]
     bound_before: Pattern[str]
     changed: Pattern[str]
@@ -104,8 +105,10 @@ def load_quantities(language: str = "en") -> QuantityLexicon:
         ),
         passive=re.compile(rf" (?:{words['being']})(?: \w+ly)? $", re.IGNORECASE),
         fraction=re.compile(
-            rf"^(?:(?:{limits}) )?(?P<number>{number})(?:[ -](?P<parts>{words['parts']})s?|(?<={words['half']}))$", re.IGNORECASE
+            rf"^(?:(?:{limits}) )?(?P<number>{number})(?:[ -](?P<parts>{words['parts']})(?P<several>s)?|(?<={words['half']}))$",
+            re.IGNORECASE,
         ),
+        after_part=re.compile(rf" (?:{words['after_part']})\b|[^\w ]|$", re.IGNORECASE),
         of_scale=re.compile(rf" (?:{words['of']}) (?:a )?(?:{'|'.join(table.section('scales'))})(?!\w)", re.IGNORECASE),
         bound_before=re.compile(rf"(?<!\w)(?:{words['bound_before']}) $", re.IGNORECASE),
         changed=re.compile(rf"(?:{words['range']} )?(?P<first>{limited}) (?:{words['up_to']}) (?=(?:(?:{limits}) )?\w)", re.IGNORECASE),

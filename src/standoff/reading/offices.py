@@ -50,7 +50,10 @@ _GOES_ON = re.compile(r"\s+(?:for|of|to|on|at)\b")
 _TO_CUE = 40
 _OF_OLD = re.compile(r",? (?:once|famously|had|used to|then)\b")
 # A verb right behind a name, if what the person is stands between, and a day near the one of publication.
-_VERB = re.compile(r"(?:, (?:the )?[^,.\n]{3,70},)? [a-z]{2,}(?:ed|d|t|s|ew|ew|oke|ave|ook|ent|ade)\b")
+_VERB = re.compile(
+    r"(?:, (?:the )?[^,.\n]{3,70},)? (?!(?:and|that|but|its|his|not|against|past|behind|beyond|around|towards|besides|round|instead)\b)"
+    r"[a-z]{2,}(?:ed|d|t|s|ew|ew|oke|ave|ook|ent|ade)\b"
+)
 _DAY_WORD = re.compile(
     r"\b(?:(?:on|late|early) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|tonight|this (?:morning|afternoon|evening|week))\b"
 )

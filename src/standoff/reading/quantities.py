@@ -79,6 +79,9 @@ def _share(text: str, span: Span, lexicon: QuantityLexicon) -> float | None:
     found = lexicon.fraction.search(span.of(text))
     if found is None or lexicon.unit.match(text, span.end + 1) is not None:
         return None
+    if found["parts"] and not found["several"] and lexicon.after_part.match(text, span.end) is None:
+        # "A third attack".
+        return None
     (amount,) = amounts(found["number"], lexicon) or (None,)
     if amount is None:
         return None

@@ -30,8 +30,8 @@ _KIND_BEHIND = re.compile(
     r"|coast|valley|strip|airport|port|base|camp|city|town|village|island|islands|peninsula|area)$"
 )
 _SIDE_BEFORE = re.compile(r"(?:(?:far )?(?:north|south|east|west|mid)(?:-?(?:east|west))?(?:ern)?|central|upper|lower)[ -](?=[A-ZÀ-Þ])")
-# People below which a town is known to few beyond its neighbours (crisis texts written for this: of the towns that lie in no country named
-# beside them, nor at its borders, six of seven below it were wrong, and none of 66 above).
+# People below which a town is known to few beyond its neighbours (benchmarks/dispatches, the first 60 texts: of the towns that lie in no
+# country named beside them, nor at its borders, six of seven below it were wrong, and one of 66 above).
 STRAY_POPULATION = 50_000
 # What the places become when only a part of the words is their name ("northern Syria" is no country).
 _NARROWED: dict[tuple[Precision | None, Precision], Precision] = {("region", "country"): "region", ("region", "city"): "region"}
@@ -77,6 +77,9 @@ def _trimmed(text: str, toponym: Toponym, gazetteer: Gazetteer) -> Toponym:
     if found is None or toponym.precision == "border":
         return toponym
     name = words[: found.start()]
+    if is_description(words):
+        # "The island" names nothing by itself.
+        return toponym
     if name_key(name) in gazetteer.demonyms or not (name in gazetteer or toponym.geonames_id is None):
         return toponym
     return replace(toponym, span=Span(start=toponym.span.start, end=toponym.span.start + found.start()))
