@@ -67,6 +67,10 @@ class Floors:
     lowered: list[dict[str, Any]] = field(default_factory=list)
 
 
+def _whole_reading(data: Path) -> Run:
+    return run_toponyms(data, only=("standoff",))
+
+
 TASKS = (
     Task(
         name="attribution",
@@ -92,6 +96,9 @@ TASKS = (
         run=lambda data: run_toponyms(data, recogniser="gold", only=("standoff",)),
         folder=HERE / "toponyms",
     ),
+    # And names found and placed by a whole reading.
+    Task(name="toponyms-lgl", data="geoparsing/lgl.xml", run=_whole_reading, folder=HERE / "toponyms" / "lgl"),
+    Task(name="toponyms-tr-news", data="geoparsing/tr-news.xml", run=_whole_reading, folder=HERE / "toponyms" / "tr-news"),
 )
 
 

@@ -35,13 +35,14 @@ from standoff.reading.known_speakers import with_known_speakers
 from standoff.reading.mention_actors import MentionActors
 from standoff.reading.mentions import mentions
 from standoff.reading.nesting import nested
+from standoff.reading.place_compounds import compound_spans
 from standoff.reading.place_qualifiers import cut_before_bodies, qualifying_spans
 from standoff.reading.place_spans import PlaceSpan
 from standoff.reading.posture import postures as postures_of
 from standoff.reading.quantities import quantities
 from standoff.reading.shared_names import with_own_bodies
 from standoff.reading.statements import statements
-from standoff.reading.tagged_places import place_spans
+from standoff.reading.tagged_places import place_spans, without_doubtful
 from standoff.reading.times import times, unplaced
 from standoff.reading.toponyms import toponyms
 from standoff.records import Article, Failure, Posture, Reading, Statements
@@ -204,10 +205,12 @@ class Reader:
         bodies = self._lexicons.sources.actors.names
         qualifiers = self._lexicons.place_qualifiers
         named = cut_before_bodies(encoded.text, place_spans(encoded, self._manifest, self._gazetteer), self._gazetteer, qualifiers)
+        named = without_doubtful(encoded, self._manifest, named, self._gazetteer, qualifiers)
         qualifying = qualifying_spans(encoded, self._manifest, named, self._gazetteer, qualifiers)
+        compounds = compound_spans(encoded, self._manifest, [*named, *qualifying], self._gazetteer, qualifiers)
         spans = [
             span
-            for span in sorted((*named, *qualifying), key=lambda span: span.start)
+            for span in sorted((*named, *qualifying, *compounds), key=lambda span: span.start)
             if (known := bodies.get(name := encoded.text[span.start : span.end])) is None
             or known.kind in ("country", "place")
             or (not name.isupper() and self._gazetteer.is_seat(name))

@@ -13,13 +13,17 @@ class PlaceQualifierLexicon:
         bodies: Words, with their capital, that go on with the name of a body: "the Reno Police Department".
         cut: Words before which a name ends that no gazetteer knows, since what they name has no ground of its own.
         nouns: Nouns, in lower case, of whom and what a place's name is put before: "a Camarillo resident".
+        grounds: Nouns, in lower case, of what crises are about and is called by a name that no gazetteer may know: an airport, a crossing.
         common: Words, in lower case, that are names of places somewhere and common words everywhere.
+        parties: Letters of parties, as they stand before what a member of a legislature sits for: "D-Charleston".
     """
 
     bodies: frozenset[str]
     cut: frozenset[str]
     nouns: frozenset[str]
+    grounds: frozenset[str]
     common: frozenset[str]
+    parties: frozenset[str]
 
 
 def load_place_qualifiers(language: str = "en") -> PlaceQualifierLexicon:
@@ -30,5 +34,6 @@ def load_place_qualifiers(language: str = "en") -> PlaceQualifierLexicon:
         return frozenset(table.words(f"{section}.{key}", table.section(section).get(key)))
 
     return PlaceQualifierLexicon(
-        bodies=words("behind", "bodies"), cut=words("behind", "cut"), nouns=words("behind", "nouns"), common=words("names", "common")
+        bodies=words("behind", "bodies"), cut=words("behind", "cut"), nouns=words("behind", "nouns"),
+        grounds=words("behind", "grounds"), common=words("names", "common"), parties=words("before", "parties"),
     )  # fmt: skip

@@ -190,6 +190,11 @@ def is_known_place(gazetteer: Gazetteer, name: str) -> bool:
     return _is_of(gazetteer, name, ("PCL", "ADM1")) or bool((gazetteer.column("population", numbers) >= _KNOWN_TOWN).any())
 
 
+def is_state(gazetteer: Gazetteer, name: str) -> bool:
+    """Say whether a name can be one of a state or of a region of several."""
+    return _is_of(gazetteer, name, ("PCL", "RGN"))
+
+
 def _is_capital(gazetteer: Gazetteer, name: str) -> bool:
     """Say whether a name is that of a state's capital of some size, and else at most of places far smaller than it."""
     numbers = gazetteer.postings(name_key(name)).places
