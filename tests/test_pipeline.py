@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 import standoff
 from standoff import pipeline
+from standoff.inference.manifest import RULES, installed_weights, load_manifest
 from standoff.records import Article, Reading
 from standoff.records.contract import from_json, to_json
 from standoff.records.document import Unread
@@ -115,6 +116,8 @@ def test_a_reading_names_what_made_it(reader):
         described["version"],
         described["sha256"],
     )
+    weights, plus, rules = reading.reader_version.partition("+")
+    assert (weights, plus, rules) == (load_manifest(installed_weights()).version, "+", str(RULES))
 
 
 def test_a_failing_reader_is_recorded_and_the_rest_goes_on(reader, monkeypatch):

@@ -155,10 +155,10 @@ class Reader:
         return statements(encoded, self._manifest, quoted=quoted)
 
     def describe(self) -> dict[str, object]:
-        """Say what reads: name, version and hash of the weights, and the heads they hold."""
+        """Say what reads: name, version (of weights and rules) and hash of the weights, and the heads they hold."""
         return {
             "name": self._manifest.name,
-            "version": self._manifest.version,
+            "version": self._manifest.reader_version,
             "sha256": self._manifest.sha256,
             "language": self._manifest.language,
             "folder": str(self._manifest.folder),
@@ -170,7 +170,7 @@ class Reader:
         empty = Reading(
             article=article,
             reader_name=self._manifest.name,
-            reader_version=self._manifest.version,
+            reader_version=self._manifest.reader_version,
             weights_sha256=self._manifest.sha256,
         )
         # One article that a reader cannot digest must not cost the others: it is recorded, with what the other readers found.

@@ -68,10 +68,11 @@ def test_the_order_of_arrival_changes_nothing(order):
 def test_what_an_article_changes_is_told():
     index = LinkIndex(WORDING, LEXICON)
     first = index.add(STREAM[0])
-    assert [story.articles for story in first.stories] == [(STREAM[0].id,)]
+    assert first.stories == (index.story_id_of(STREAM[0].id),)
     second = index.add(STREAM[1])
     assert [(link.kind, link.subject.article) for link in second.links if link.kind == "copy_of"] == [("copy_of", STREAM[1].id)]
-    assert [story.articles for story in second.stories] == [(STREAM[0].id, STREAM[1].id)]
+    assert second.stories == (index.story_id_of(STREAM[1].id),)
+    assert index.story_of(STREAM[0].id, now=NOW).articles == (STREAM[0].id, STREAM[1].id)
     assert index.add(STREAM[1]).links == ()
 
 
@@ -88,12 +89,13 @@ def test_an_unrelated_article_changes_nothing_else():
     index = indexed(STREAM[:5])
     changes = index.add(STREAM[9])
     assert changes.links == ()
-    assert [story.articles for story in changes.stories] == [(STREAM[9].id,)]
+    assert changes.stories == (index.story_id_of(STREAM[9].id),)
+    assert index.story_of(STREAM[9].id, now=NOW).articles == (STREAM[9].id,)
 
 
 def test_a_rejected_copy_is_never_linked_again():
     index = indexed(STREAM[:2])
-    index.judge_copy(STREAM[0].id, STREAM[1].id, "rejected", now=NOW)
+    index.judge_copy(STREAM[0].id, STREAM[1].id, "rejected")
     assert copies(index) == set()
     index.add(STREAM[2])
     assert (STREAM[1].id, STREAM[0].id) not in copies(index)
@@ -101,8 +103,8 @@ def test_a_rejected_copy_is_never_linked_again():
 
 def test_a_rejected_story_pair_stays_apart():
     index = indexed(STREAM[:3])
-    index.judge_copy(STREAM[0].id, STREAM[2].id, "rejected", now=NOW)
-    index.judge_story(STREAM[0].id, STREAM[2].id, "rejected", now=NOW)
+    index.judge_copy(STREAM[0].id, STREAM[2].id, "rejected")
+    index.judge_story(STREAM[0].id, STREAM[2].id, "rejected")
     index.add(STREAM[4])
     assert index.story_of(STREAM[0].id, now=NOW).id != index.story_of(STREAM[2].id, now=NOW).id
 

@@ -161,12 +161,21 @@ def test_what_another_version_linked_is_left_out_with_a_number_and_linked_anew(s
     assert after.unlinked.articles == 0
 
 
-def test_what_other_weights_have_read_is_not_linked(store, settings, readings):
+@pytest.mark.parametrize("made", [{"weights_sha256": "f" * 64}, {"reader_version": "0.3.1+1"}], ids=["weights", "rules"])
+def test_what_other_weights_or_rules_have_read_is_not_linked(store, settings, readings, made):
     added = replace(article("other"), text="Herring talks are put off\n\nThe delegates went home.", url="https://late.example/9")
     store.add_articles([added], now=LATER)
-    store.add_readings([replace(readings["other"], article=added, weights_sha256="f" * 64)], now=LATER)
+    store.add_readings([replace(readings["other"], article=added, **made)], now=LATER)
     linker = Linker(store, settings)
     store.write(linker(store, [added.id], now=LATER))
     found = Situation(store, settings, now=LATER)
     assert found.articles == len(TEXTS)
     assert found.unlinked == Unlinked(before=0, never=1)
+
+
+def test_what_was_linked_under_other_rules_is_left_out_and_said(store, settings, monkeypatch):
+    before = Situation(store, settings, now=LATER)
+    monkeypatch.setattr("standoff.queries.linking.RULES", 99)
+    after = Situation(store, settings, now=LATER)
+    assert before.articles == after.unlinked.before == len(TEXTS)
+    assert after.articles == 0

@@ -38,6 +38,8 @@ def test_what_is_joined_to_a_name_does_not_hide_it(found, text, places):
         ("The landing came on D-Day, an officer said.", "Day"),
         ("Anna Webb-Lawton spoke for the council.", "Lawton"),
         ("The B-52 turned back before the coast.", "B"),
+        ("Guinea-Bissau closed its ports, and Bosnia-Herzegovina its airfields.", "Guinea"),
+        ("Guinea-Bissau closed its ports, and Bosnia-Herzegovina its airfields.", "Bosnia"),
     ],
 )
 def test_parts_of_other_words_are_no_places(found, text, none):

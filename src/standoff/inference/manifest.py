@@ -46,6 +46,11 @@ class WordTable:
     width: int
 
 
+# The rules that make records of what the heads mark. Raised with every change by which a text can come out otherwise, so that stores read
+# again what they have.
+RULES = 2
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manifest:
     """What a folder of weights declares.
@@ -64,6 +69,11 @@ class Manifest:
     sha256: str
     disputes: tuple[str, ...] = ()
     words: WordTable | None = None
+
+    @property
+    def reader_version(self) -> str:
+        """The version of the weights and of the rules that read with them: "0.3.1+2"."""
+        return f"{self.version}+{RULES}"
 
 
 def installed_weights() -> Path:

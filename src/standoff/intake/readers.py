@@ -40,4 +40,4 @@ def reader_key(settings: Settings) -> ReaderKey:
         WeightsError: The weights cannot be used.
     """
     manifest = load_manifest(settings.weights or installed_weights())
-    return ReaderKey(name=manifest.name, version=manifest.version, weights=manifest.sha256)
+    return ReaderKey(name=manifest.name, version=manifest.reader_version, weights=manifest.sha256)

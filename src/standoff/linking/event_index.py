@@ -11,7 +11,7 @@ from standoff.linking import likeness
 from standoff.linking.clustering import Edge, Node, clustered, edge
 from standoff.linking.coreference import BAR
 from standoff.linking.encounters import Encounter, Encounters, in_order
-from standoff.linking.event_links import same_event, same_events
+from standoff.linking.event_links import same_event
 from standoff.linking.happenings import event_id, event_of
 from standoff.linking.judging import Judge
 from standoff.linking.kept import Kept
@@ -32,7 +32,10 @@ Verdict = Literal["confirmed", "rejected"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventChanges:
-    """What an article changed: the ids of events that are new or changed and of those that are no more, and links that came and went."""
+    """What an article changed: the ids of events that are new or changed and of those that are no more, and links that came and went.
+
+    Of links that came those that say which acts are one are left out: the events say it, and ``links_of`` makes them.
+    """
 
     changed: tuple[str, ...] = ()
     gone: tuple[str, ...] = ()
@@ -243,7 +246,7 @@ class EventIndex:
         for link in met.disputed:
             self._disputes.setdefault(a.article, {})[link.id] = link
             self._disputes.setdefault(b.article, {})[link.id] = link
-        return [*same_events(a, b, found), *met.disputed]
+        return list(met.disputed)
 
     def _places(self, article: str) -> dict[str, int]:
         return {key: place for place, key in enumerate(self._acts_of[article])}

@@ -53,10 +53,10 @@ class Changes:
     """What a new article, or a judgement, changed.
 
     Attributes:
-        links: Links that came or changed: copies, and those of events.
+        links: Links that came or changed: copies, and what is disputed, updated or put right. Which acts are one, ``links_of`` says.
         links_gone: The ids of links that are no longer.
         statements: Statements that two articles share.
-        stories: Stories that came or changed.
+        stories: The ids of stories that came or changed; ``story_of`` gives them.
         stories_gone: The ids of stories that are no longer.
         events: What changed of events.
     """
@@ -64,7 +64,7 @@ class Changes:
     links: tuple[Link, ...] = ()
     links_gone: tuple[str, ...] = ()
     statements: tuple[SharedStatement, ...] = ()
-    stories: tuple[Story, ...] = ()
+    stories: tuple[str, ...] = ()
     stories_gone: tuple[str, ...] = ()
     events: EventChanges = field(default_factory=EventChanges)
 
@@ -140,31 +140,27 @@ class LinkIndex:
         came, gone, changed = self._enter(text, pairings, edges)
         self._near[dispatch.id], self._edges[dispatch.id] = near, edges
         events = self._events.add(sketch(dispatch, self._lexicon), near)
-        now = int(dispatch.known_at.timestamp())
         return Changes(
             links=(*came, *events.links),
             links_gone=(*(link.id for link in gone), *events.links_gone),
             statements=tuple(self._statements.get(dispatch.id, ())),
-            stories=self._written(changed, now),
+            stories=tuple(changed.changed),
             stories_gone=changed.gone,
             events=events,
         )
 
-    def judge_copy(self, one: str, two: str, verdict: str | None, *, now: datetime) -> Changes:
+    def judge_copy(self, one: str, two: str, verdict: str | None) -> Changes:
         """Hold that two articles are copy and parent ("confirmed") or are not ("rejected"); None lets the rules decide again."""
         came, gone = self._copies.judge(one, two, verdict)
         if verdict == "rejected":
             self._stories.loosen(one, two)
         changed = self._stories.judge(one, two, "confirmed" if came and verdict == "confirmed" else None)
-        return Changes(
-            links=came, links_gone=tuple(link.id for link in gone), stories=self._written(changed, int(now.timestamp())),
-            stories_gone=changed.gone,
-        )  # fmt: skip
+        return Changes(links=came, links_gone=tuple(link.id for link in gone), stories=tuple(changed.changed), stories_gone=changed.gone)
 
-    def judge_story(self, one: str, two: str, verdict: str | None, *, now: datetime) -> Changes:
+    def judge_story(self, one: str, two: str, verdict: str | None) -> Changes:
         """Hold two articles in one story ("confirmed"), in two ("rejected"), or let the likeness decide again (None)."""
         changed = self._stories.judge(one, two, verdict)
-        return Changes(stories=self._written(changed, int(now.timestamp())), stories_gone=changed.gone)
+        return Changes(stories=tuple(changed.changed), stories_gone=changed.gone)
 
     def links_of(self, article: str) -> tuple[Link, ...]:
         """Give all links of an article."""
@@ -331,9 +327,6 @@ class LinkIndex:
     def _is_latest(self, article: str, statement: SharedStatement) -> bool:
         other = next(each for each in statement.articles if each != article)
         return other in self._edges[article]
-
-    def _written(self, changed: StoryChange, now: int) -> tuple[Story, ...]:
-        return tuple(self._story(own, articles, now) for own, articles in changed.changed.items())
 
     def _story(self, own: str, articles: tuple[str, ...], now: int) -> Story:
         origins = sum(1 for article in articles if not self._copies.is_copy(article))

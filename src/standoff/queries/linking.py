@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from sqlalchemy.engine import Connection
 
 from standoff.inference.disputes import DisputeJudge
-from standoff.inference.manifest import Manifest, installed_weights, load_manifest
+from standoff.inference.manifest import RULES, Manifest, installed_weights, load_manifest
 from standoff.lexicons.linking import LinkingLexicon, load_linking
 from standoff.lexicons.publishers import Publishers, load_publishers
 from standoff.lexicons.wording import Wording, load_wording
@@ -37,9 +37,9 @@ def load_judge(settings: Settings) -> DisputeJudge:
     return DisputeJudge(_manifest(settings))
 
 
-def made_by(weights: str) -> str:
-    """Name what links: the version of linking, and by its hash the weights that read and judge."""
-    return f"{MADE_BY}, weights {weights[:HASH]}"
+def made_by(manifest: Manifest) -> str:
+    """Name what links: the version of linking, that of the rules which read, and by its hash the weights that read and judge."""
+    return f"{MADE_BY}, rules {RULES}, weights {manifest.sha256[:HASH]}"
 
 
 def _manifest(settings: Settings) -> Manifest:
@@ -63,8 +63,8 @@ class Linker:
         self.lexicon: LinkingLexicon = load_linking()
         self.publishers: Publishers = load_publishers(settings.own_tables)
         manifest = _manifest(settings)
-        self.reader = ReaderKey(name=manifest.name, version=manifest.version, weights=manifest.sha256)
-        self.made_by = made_by(manifest.sha256)
+        self.reader = ReaderKey(name=manifest.name, version=manifest.reader_version, weights=manifest.sha256)
+        self.made_by = made_by(manifest)
         self.index = LinkIndex(self.wording, self.lexicon, DisputeJudge(manifest))
         self.known_at: dict[str, datetime] = {}
         self.verdicts: tuple[Verdict, ...] = ()
@@ -92,11 +92,11 @@ class Linker:
             if each.id in self._held or not {each.subject.article, each.target.article} <= self.known_at.keys():
                 continue
             self._held.add(each.id)
-            one, two, now = each.subject.article, each.target.article, each.made_at
+            one, two = each.subject.article, each.target.article
             if each.kind == "copy_of":
-                self.index.judge_copy(one, two, each.verdict, now=now)
+                self.index.judge_copy(one, two, each.verdict)
             elif each.kind == "same_story":
-                self.index.judge_story(one, two, each.verdict, now=now)
+                self.index.judge_story(one, two, each.verdict)
             elif each.kind == "same_event":
                 # Weights that came later may no longer read an act of which somebody decided: his word stays in the store.
                 with suppress(KeyError):

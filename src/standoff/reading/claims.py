@@ -36,7 +36,7 @@ def claims(
     found = [_with_subject(text, each, sentence, lexicons) for each, sentence in zip(kept, around, strict=True)]
     hints = [_hints(encoded, attribution.source, manifest) for attribution in found]
     sources = resolve_sources(text, found, hints, lexicons.sources)
-    reader = f"{manifest.name} {manifest.version}"
+    reader = f"{manifest.name} {manifest.reader_version}"
     quotes = quoted_spans(text)
     made: list[Claim] = []
     for number, each in enumerate(kept):

@@ -165,7 +165,7 @@ def _event(
         speech=trigger.speech.id if trigger.speech is not None else None,
         goldstein=lexicon.goldstein(trigger.type, mode),
         score=trigger.score,
-        reader=f"{manifest.name} {manifest.version}",
+        reader=f"{manifest.name} {manifest.reader_version}",
     )
 
 

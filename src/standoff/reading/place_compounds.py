@@ -23,11 +23,12 @@ from standoff.text import CAPITALS
 _NEXT = re.compile(r" ([^\W_]+)")
 _CAPITAL_BEFORE = re.compile(rf"(?:\b[{CAPITALS}][\w'’\-]*|&) $")
 _ARTICLE_BEFORE = re.compile(r"\b(?:A|An|The) $")
-_PART = rf"(?:[A-Z]\.)+|[{CAPITALS}][^\W_]+"
+_PART = rf"(?:[A-Z]\.)+|[{CAPITALS}][^\W_]+(?:['’][a-z]+)?"
 # A word with a hyphen in it, both parts: "Washington-Moscow", "U.S.-led".
 _JOINED = re.compile(rf"(?<![\w.'’\-])({_PART})[-–]((?:[A-Z]\.)+|[^\W\d_]+)(?![\w'’\-])")
 # What a party's letter may stand behind, and the name of one word or two that it is joined to.
 _OF_PARTY = re.compile(rf"[,(] ?(\w+)-({_PART})(?: ({_PART}))?")
+_STOP = re.compile(r"\.(?=[),;])")
 # How sure the head ``toponym`` must be of a part of such a word, and ``name`` that what is said again is a person.
 _LIKELY, _RATHER_A_PERSON = 0.5, 0.5
 # How sure it must be of a name for the text to have named it.
@@ -84,12 +85,17 @@ def _of_parties(text: str, gazetteer: Gazetteer, lexicon: PlaceQualifierLexicon)
         start = each.start(2)
         ends = [end for end in (each.end(3), each.end(2)) if end > start and text[start:end] in gazetteer]
         if ends:
-            yield start, ends[0]
+            # The stop of a short form belongs to it: "(D-Md.)".
+            stop = _STOP.match(text, ends[0])
+            yield start, stop.end() if stop else ends[0]
 
 
 def _joined(heads: _Heads, known: frozenset[str], gazetteer: Gazetteer) -> Iterator[tuple[int, int]]:
     """Give the parts of words with a hyphen that are names of known places: of two, or before a small word, or named elsewhere."""
     for each in _JOINED.finditer(heads.encoded.text):
+        if each.group() in gazetteer:
+            # "Guinea-Bissau" is no Guinea.
+            continue
         is_told = {name: name[0].isupper() and (name in known or is_known_place(gazetteer, name)) for name in each.groups()}
         for number, other in ((1, each[2]), (2, each[1])):
             name, (start, end) = each[number], each.span(number)

@@ -31,6 +31,14 @@ _LASTING = re.compile(r" (?:later|earlier|before|after|or|and a half|long)\b|[.;
 _ON = re.compile(r"\b[Oo]n (?:[\w-]+ of )?(?:about |some |at least )?$")
 
 
+# Before an hour in letters that is a count: "put the figure at six". And before what may be a range of counts: "five to six".
+_TOLD_UP = re.compile(
+    r"\b(?:figures?|tolls?|numbers?|totals?|count|counts|losses|casualties|dead|wounded|strength|score|price|put|puts|estimated?|reckoned)\b"
+    r"[^.;:]{0,60}$"
+)
+_OF_CLOCKS = re.compile(r"\b(?:[Aa]t|[Bb]y|[Uu]ntil|[Tt]ill|[Ss]ince|about|around|after|before|was|is) $")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
     """One match of a form; ``hours`` were joined to a day, ``ends`` are the two of a range."""
@@ -125,6 +133,8 @@ def _windows(text: str, places: Sequence[int], bounds: Sequence[tuple[int, int]]
 
 def _sure(text: str, found: Found) -> Found | None:
     """Give a form back if it is one: "40 kilometres an hour" is a speed, "30 flights a week" a rate, "on 37 days" a count."""
+    if found.kind == "clock":
+        return found if _is_clock(text, found) else None
     if found.kind != "duration":
         return found
     unit = found.words.get("unit", "").lower()
@@ -137,6 +147,17 @@ def _sure(text: str, found: Found) -> Found | None:
         return None
     is_count = unit in ("day", "days", "weekends") and _ON.search(before)
     return None if is_count and found.words.get("number", "").lower() not in ("a", "an") else found
+
+
+def _is_clock(text: str, found: Found) -> bool:
+    """Say whether words are an hour: "at six" and "five to six" may be counts."""
+    hour, past = found.words.get("hour", ""), found.words.get("past", "").lower()
+    if past.endswith(" to") and "minute" not in past and "quarter" not in past:
+        return _OF_CLOCKS.search(text, max(0, found.start - 8), found.start) is not None
+    is_bare = (
+        hour.isalpha() and not found.words.keys() & {"past", "half", "day_part", "about"} and "clock" not in text[found.start : found.end]
+    )
+    return not (is_bare and _TOLD_UP.search(text, max(0, found.start - 80), found.start))
 
 
 def _inside_word(text: str, start: int, end: int) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 
 from standoff.lexicons.times import word_number
 from standoff.reading.timeline import Meaning, Timeline, days_from
@@ -12,6 +13,8 @@ Words = Mapping[str, str]
 # The part of a day that its edges are: "early on Monday", "late on Monday".
 EDGES = {"early": "MO", "late": "NI"}
 _TODAY = re.compile(r"(?:earlier |early |later )?this|to-?night|overnight|last")
+# Afternoon, evening and night.
+_LATER = ("TAF", "TEV", "TNI")
 _NOON, _LAST_HOUR = 12, 24
 # The first hour that is rather of the morning than of the afternoon (crisis corpus, train part: 5 of 6 below it are of the afternoon).
 _EARLIEST = 6
@@ -28,7 +31,7 @@ def at_hour(day: Meaning, kind: str, words: Words, line: Timeline) -> Meaning:
 
 
 def part_of_day(words: Words, line: Timeline, tense: int) -> Meaning | None:
-    """Give "tonight", "last night", "this morning", "the next evening", and "dawn" of the day that was named."""
+    """Give "tonight", "last night", "this morning", "the next evening", and "dawn" of the day that is meant."""
     word = words["word"].lower()
     part = part_value(word, line)
     if part is None:
@@ -49,7 +52,7 @@ def part_of_day(words: Words, line: Timeline, tense: int) -> Meaning | None:
         # "In the night" of a report is the one that is over.
         days = -1
     else:
-        about, is_plain = line.in_sentence or line.last or line.today, True
+        about, is_plain = _eve(line) if part in _LATER and tense < 0 else line.meant, True
     day = days_from(about, days)
     if day is None:
         return None
@@ -57,12 +60,19 @@ def part_of_day(words: Words, line: Timeline, tense: int) -> Meaning | None:
     return replace(day, value=day.value + part, grain=_grain(part), offset=None if is_plain else day.offset)
 
 
+def _eve(line: Timeline) -> date | None:
+    """Give the day of a later part of a day that is over: the eve of today, where it was named last ("by nightfall most had left")."""
+    if line.in_sentence is None and line.last is not None and line.today is not None and (line.today - line.last).days == 1:
+        return line.last
+    return line.meant
+
+
 def clock(words: Words, line: Timeline, tense: int) -> Meaning | None:
-    """Give an hour that stands alone: it is of the day that its sentence named, else of today."""
+    """Give an hour that stands alone: it is of the day that is meant."""
     value = clock_value(words, line)
     if value is None:
         return None
-    about = line.in_sentence or line.today
+    about = line.meant
     named = about.isoformat() if about else "XXXX-XX-XX"
     return Meaning(value=named + value, grain="time", anchor=line.today.isoformat() if line.today else None)
 

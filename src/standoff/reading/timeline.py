@@ -28,7 +28,8 @@ class Meaning:
 class Timeline:
     """The days that a text has named so far; it moves on as the expressions are read in their order.
 
-    ``month`` is the middle of the month of publication, where that is all that the text says of it.
+    ``month`` is the middle of the month of publication, where that is all that the text says of it; ``is_resumed`` says of the expression
+    at hand that what was told before goes on there: "the shooting began at".
     """
 
     lexicon: TimeLexicon
@@ -38,6 +39,7 @@ class Timeline:
     in_sentence: date | None = None
     last_year: int | None = None
     month: date | None = None
+    is_resumed: bool = False
 
     def __post_init__(self) -> None:
         """Let "today" be the day of publication, until a dateline says otherwise."""
@@ -52,6 +54,11 @@ class Timeline:
     def begin_sentence(self) -> None:
         """Forget the day of the sentence before, except as the day named last."""
         self.in_sentence = None
+
+    @property
+    def meant(self) -> date | None:
+        """The day of an hour without one: that of its sentence, that of what is told on, else today."""
+        return self.in_sentence or (self.last if self.is_resumed else None) or self.today or self.last
 
     def name(self, meaning: Meaning) -> None:
         """Keep the day that an expression names, and its year."""

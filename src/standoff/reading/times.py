@@ -25,6 +25,12 @@ _ASKED = frozenset("date days day_of_month weekday weekend month week_of season 
 _NAMES_DAY = frozenset(("date", "weekday", "deictic"))
 # What may stand between an hour and the day of it that follows: "3:15 a.m. (0015 GMT) on Thursday", "9 a.m. to 5 p.m. on Saturday".
 _UP_TO_DAY = re.compile(r"(?:[\s(),.:\d–-]|\b(?:to|till|until|and|or|on|the|GMT|UTC|local|time|[ap]\.?m|noon|midnight)\b)*")
+_HOURS = frozenset(("clock", "part_of_day"))
+# What was told before goes on: "The clash began at 5.40 a.m.", "the lorry had been stopped at noon".
+_RESUMED = re.compile(
+    r"\b(?:(?:[Tt]he|[Tt]his|[Tt]hat|[Ii]t|[Tt]hey) (?:[\w'’-]+ ){0,3}(?:began|begun|started|opened|erupted|broke out|ended|stopped|lasted)"
+    r"|had (?:been )?[a-z]+)\b[^.;:]{0,30}$"
+)
 _WITHOUT_PLACE = frozenset(("set", "duration", "vague", "time", "season"))
 
 
@@ -71,6 +77,8 @@ def _expressions(
         sentence = bounds[number] if bounds else (0, len(text))
         if each.kind == "clock" and line.in_sentence is None:
             line.in_sentence = _day_to_come(text, found[index + 1 :], each, sentence, line)
+        if each.kind in _HOURS:
+            line.is_resumed = _RESUMED.search(text, sentence[0], each.start) is not None
         side = 0
         if each.end <= header:
             side = -1

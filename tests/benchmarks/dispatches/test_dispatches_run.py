@@ -46,7 +46,7 @@ def test_what_is_read_otherwise_is_an_error(tmp_path) -> None:
 
 def test_the_set_is_whole_and_every_label_has_its_words() -> None:
     texts = read(DATA)
-    assert len(texts) == len({text.name for text in texts}) == 76
+    assert len(texts) == len({text.name for text in texts}) == 92
     assert all(text.places and text.times for text in texts)
 
 
