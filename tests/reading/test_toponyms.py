@@ -138,6 +138,25 @@ def test_a_small_town_far_from_all_that_is_named_is_left_without_a_position(gaze
     assert _one(text, "Picton", ("Khartoum",), gazetteer, ranker).country == "NZL"
 
 
+def test_a_small_town_next_to_all_that_is_named_has_no_position_either(gazetteer, ranker):
+    text = "Contras based at Cifuentes fired on Jalapa, Nicaragua."
+    assert _one(text, "Cifuentes", ("Jalapa", "Nicaragua"), gazetteer, ranker).country is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "other", "country"),
+    [
+        ("Spies worked in Russia, U.S. officials said on Friday.", "Russia", "U.S.", "RUS"),
+        ("In Georgia, Russia said, its troops would stay.", "Georgia", "Russia", "GEO"),
+        ("In Lebanon, Syria has few friends left.", "Lebanon", "Syria", "LBN"),
+        ("It burned in Georgia, USA, for a week.", "Georgia", "USA", "USA"),
+        ("It burned in Lebanon, Ohio, for a week.", "Lebanon", "Ohio", "USA"),
+    ],
+)
+def test_two_states_side_by_side_are_not_one_in_the_other(gazetteer, ranker, text, name, other, country):
+    assert _one(text, name, (other,), gazetteer, ranker).country == country
+
+
 def test_a_sea_is_not_the_province_that_is_named_for_it(gazetteer, ranker):
     text = "Six ships wait in the Red Sea, Cairo said in Egypt."
     found = _one(text, "Red Sea", ("Cairo", "Egypt"), gazetteer, ranker)

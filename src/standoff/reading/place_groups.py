@@ -87,6 +87,8 @@ def place_groups(text: str, spans: Sequence[PlaceSpan], gazetteer: Gazetteer) ->
         words = " ".join(text[span.start : span.end].split())
         key, postings, whole = known_as(words, gazetteer)
         qualifier = _qualifier(text, span, gazetteer) if len(postings.places) else None
+        if qualifier is not None and _is_next_state(postings, qualifier, gazetteer):
+            qualifier = None
         at = (key + (whole or ""), qualifier.key if qualifier else "")
         known = found.get(at)
         if known is None:
@@ -182,6 +184,15 @@ def _people(words: str, gazetteer: Gazetteer) -> Postings | None:
         first=np.array([FIRST_YEAR]),
         last=np.array([LAST_YEAR]),
     )
+
+
+def _is_next_state(postings: Postings, qualifier: Qualifier, gazetteer: Gazetteer) -> bool:
+    """Say whether two states stand side by side and neither says where the other is: "In Georgia, Russia said"."""
+    if len(qualifier.divisions) or len(qualifier.counties) or not _is_state(postings, gazetteer):
+        return False
+    features = np.array([gazetteer.features[each] for each in gazetteer.column("feature", postings.places)], dtype=str)
+    is_there = np.isin(gazetteer.column("country", postings.places), qualifier.countries)
+    return not bool((is_there & (features == "ADM1")).any())
 
 
 def _qualifier(text: str, span: PlaceSpan, gazetteer: Gazetteer) -> Qualifier | None:
