@@ -123,10 +123,10 @@ def test_a_reading_names_what_made_it(reader):
 def test_a_failing_reader_is_recorded_and_the_rest_goes_on(reader, monkeypatch):
     real = pipeline.claims
 
-    def failing(encoded, *rest):
+    def failing(encoded, *rest, **named):
         if "poison" in encoded.text:
             raise RuntimeError("a bug")
-        return real(encoded, *rest)
+        return real(encoded, *rest, **named)
 
     monkeypatch.setattr(pipeline, "claims", failing)
     good, bad, last = reader.read_many([Article(text=STORY), Article(text="The poison said no."), Article(text=STORY)])

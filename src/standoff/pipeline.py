@@ -194,7 +194,8 @@ class Reader:
     def _with_claims(self, so_far: Reading, encoded: EncodedText) -> Reading:
         outer = with_declining(encoded.text, attributions(encoded, self._manifest), self._lexicons.speech)
         held = nested(outer, attributions(encoded, self._manifest, INNER))
-        sources, made = claims(encoded, held, self._manifest, self._lexicons)
+        line = so_far.article.dateline
+        sources, made = claims(encoded, held, self._manifest, self._lexicons, begins=line.span.end if line else 0)
         return replace(so_far, mentions=sources, claims=made)
 
     def _with_mentions(self, so_far: Reading, encoded: EncodedText) -> Reading:

@@ -47,9 +47,11 @@ _LOOSE_DASH = r"\s?(?:[—–―:]|--+|-|\.(?=\s))"
 _DATED = rf"[,.][ ]?(?P<date>{_CALENDAR})"
 _DATED_LOOSELY = rf"[,.][ ]?(?P<date>{_CALENDAR}|{_WEEKDAY})"
 
-_WITH_AGENCY = re.compile(rf"(?:{_FIRST}|(?P<titled>{_TITLE_PLACE}))(?:{_REGION})??(?:{_DATED_LOOSELY})?[,.]?\s?{_AGENCY}{_LOOSE_DASH}")
-_WITH_DATE = re.compile(rf"{_FIRST}(?:{_REGION})??{_DATED_LOOSELY}{_DASH}")
-_TITLED_WITH_DATE = re.compile(rf"(?P<titled>{_TITLE_PLACE})(?:{_REGION})??{_DATED}{_DASH}")
+_WITH_AGENCY = re.compile(
+    rf"(?:{_FIRST}|(?P<titled>{_TITLE_PLACE}))(?:{_REGION}){{0,2}}?(?:{_DATED_LOOSELY})?[,.]?\s?{_AGENCY}{_LOOSE_DASH}"
+)
+_WITH_DATE = re.compile(rf"{_FIRST}(?:{_REGION}){{0,2}}?{_DATED_LOOSELY}{_DASH}")
+_TITLED_WITH_DATE = re.compile(rf"(?P<titled>{_TITLE_PLACE})(?:{_REGION}){{0,2}}?{_DATED}{_DASH}")
 _WITH_REGION = re.compile(rf"{_FIRST}{_REGION}{_DASH}")
 _BARE = re.compile(rf"{_FIRST}{_DASH}")
 _BARE_LINE = re.compile(rf"^[ *_]*{_FIRST}{_DASH}", re.MULTILINE)
@@ -57,7 +59,7 @@ _BARE_LINE = re.compile(rf"^[ *_]*{_FIRST}{_DASH}", re.MULTILINE)
 _TRANSCRIPT = 5000
 _WITHOUT_PLACE = re.compile(rf"(?P<date>{_CALENDAR})\s?{_AGENCY}{_LOOSE_DASH}")
 # "CALCUTTA, Wednesday, 9 June 1971. More people ...": the date ends it.
-_ENDED = re.compile(rf"{_FIRST}(?:{_REGION})??{_DATED}\.(?=\s)")
+_ENDED = re.compile(rf"{_FIRST}(?:{_REGION}){{0,2}}?{_DATED}\.(?=\s)")
 _FORMS = (_WITH_AGENCY, _WITH_DATE, _TITLED_WITH_DATE, _WITH_REGION, _WITHOUT_PLACE, _ENDED)
 _PLAIN_AGENCY = re.compile(r"^(?:[A-Z]{2,8}|[a-z]{2,4})$|\b(?:Agency|Press|News|Wire|Service)\b")
 # Characters within which a dateline ends; two places, a full date and two agencies stay well under it.

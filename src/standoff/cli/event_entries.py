@@ -1,10 +1,12 @@
 """The events of a reading laid out for people: who did what to whom, where, when, how many, with what, and who says so."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from standoff.cli.event_words import (
     EVENT_STATUSES,
+    LENGTHS,
     MODALITIES,
     MODALITY_MARKS,
     amount,
@@ -19,6 +21,12 @@ from standoff.records import Actor, Claim, EventMention, Mention, Posture, Quant
 
 Detail = tuple[str, str]
 LONGEST_NAME = 60
+# "Since Monday" is not on Monday: words before a time that say on which side of it, or for how long.
+_BOUND = re.compile(
+    r"\b([Ss]ince|[Uu]ntil|[Tt]ill|[Bb]efore|[Aa]fter|[Ff]or|[Bb]y|[Ww]ithin|[Tt]hrough)\s+"
+    r"(?:about |around |at least |nearly |some |the )?$"
+)
+_NEAR = 24
 UNCOMMENTED = "not commented on by"
 
 
@@ -152,9 +160,11 @@ def _details(event: EventMention, parts: _Parts, posture: Posture | None) -> Ite
         yield "where", place_name(place)
     if time is not None:
         yield "when", _when(time, parts)
-    many = _listed(amount(parts.quantities[each], parts.words(parts.quantities[each].span)) for each in event.quantities)
-    if many:
-        yield "how many", many
+    for name, is_far in (("how many", False), ("how far", True)):
+        counted = [each for each in map(parts.quantities.__getitem__, event.quantities) if (each.unit in LENGTHS) == is_far]
+        many = _listed(amount(each, parts.words(each.span)) for each in counted)
+        if many:
+            yield name, many
     units = [parts.mentions[each] for each in posture.units] if posture else []
     acting = {actor.mention for actor in (*event.actors, *event.recipients)}
     named = _listed(one_line(each.canonical) for each in units if each.id not in acting)
@@ -170,7 +180,9 @@ def _details(event: EventMention, parts: _Parts, posture: Posture | None) -> Ite
 
 def _when(time: TimeExpression, parts: _Parts) -> str:
     words, meant = parts.words(time.span), meaning(time)
-    return f"{words} ({meant})" if meant and meant.casefold() != words.casefold() else words
+    bound = _BOUND.search(parts.text, max(0, time.span.start - _NEAR), time.span.start)
+    shown = f"{bound[1].lower()} {words}" if bound else words
+    return f"{shown} ({meant})" if meant and meant.casefold() != words.casefold() else shown
 
 
 def _movement(posture: Posture, parts: _Parts) -> Iterator[Detail]:

@@ -30,6 +30,8 @@ EVENT_STATUSES = {"reported": "reported", "claimed": "claimed by", "denied": "de
 REPORTED = "Reported: the article itself says so."
 KEY = "  ".join(f"{MODALITY_MARKS[each]} {words}" for each, words in MODALITIES.items())
 WEIGHT = "The number is the weight of such an act on Goldstein's scale, from −10 (conflict) to +10 (cooperation)."
+# Units by which a quantity says how far (lexicons/data/en/quantities.toml).
+LENGTHS = frozenset(("km", "m", "mi", "nmi", "yd", "ft"))
 PRECISIONS = {
     "point": "point",
     "city": "town",

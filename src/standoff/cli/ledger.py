@@ -17,7 +17,7 @@ from standoff.cli.event_table import events
 from standoff.cli.notes import Note
 from standoff.cli.printing import NARROW, STYLES, WIDE, joined, styled
 from standoff.cli.visible import shorten
-from standoff.cli.words import CAVEAT_KINDS, DENIED, GENRES, UNNAMED, moment
+from standoff.cli.words import CAVEAT_KINDS, DENIED, GENRES, UNDATED, UNNAMED, dated
 from standoff.records import Caveat, Posture, Reading
 
 LONGEST = {"what": 320, "who": 72, "quote": 60, "title": 160}
@@ -51,7 +51,8 @@ class ClaimLedger:
 
 def _head(ledger: Ledger) -> RenderableType:
     article = ledger.reading.article
-    dated = styled(moment(article.published_at), "" if article.published_at else "note")
+    when = dated(ledger.reading)
+    day = styled(when, "note" if when == UNDATED else "")
     known = [styled(each) for each in (article.publisher, article.byline) if each]
     if article.dateline and article.dateline.place:
         known.append(styled(article.dateline.place))
@@ -60,7 +61,7 @@ def _head(ledger: Ledger) -> RenderableType:
     lines: list[RenderableType] = [
         Rule(characters="━", style=""),
         styled(shorten(ledger.title, length=LONGEST["title"]), "bold" if article.headline else "italic"),
-        joined([*known, dated], " · "),
+        joined([*known, day], " · "),
         styled(" · ".join(counts(ledger)), "quiet"),
         Rule(characters="─", style=STYLES["quiet"]),
     ]

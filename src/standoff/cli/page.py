@@ -16,8 +16,8 @@ from standoff.cli.markup import attribute, escape
 from standoff.cli.notes import Note
 from standoff.cli.page_events import events, places_and_times
 from standoff.cli.visible import shorten
-from standoff.cli.words import CAVEAT_KINDS, DENIED, GENRES, moment
-from standoff.records import Article, Posture, Reading
+from standoff.cli.words import CAVEAT_KINDS, DENIED, GENRES, UNDATED, dated
+from standoff.records import Posture, Reading
 
 LONGEST = {"title": 160, "who": 120, "what": 400, "words": 60}
 LEGEND = {
@@ -83,7 +83,7 @@ def _section(ledger: Ledger, key: str, title: str) -> str:
     language = f' lang="{attribute(article.language)}"' if article.language else ""
     return f"""<section class="article" id="{key}" aria-labelledby="{key}-title">
 <header>
-<p class="kicker">{_known(article)}</p>
+<p class="kicker">{_known(ledger.reading)}</p>
 <h1 id="{key}-title"{first_words}>{title}</h1>
 <p class="counts">{" · ".join(counts(ledger))}</p>
 <ul class="legend" aria-label="Legend">{"".join(f'<li><span class="{name}">{words}</span></li>' for name, words in _legend(ledger))}</ul>
@@ -107,12 +107,13 @@ def _legend(ledger: Ledger) -> Iterator[tuple[str, str]]:
             yield name, words
 
 
-def _known(article: Article) -> str:
+def _known(reading: Reading) -> str:
+    article = reading.article
     parts = [escape(each) for each in (article.publisher, article.byline, article.dateline and article.dateline.place) if each]
     if article.genre != "news":
         parts.append(GENRES[article.genre])
-    dated = escape(moment(article.published_at))
-    parts.append(f"<time>{dated}</time>" if article.published_at else f'<strong class="undated">{dated}</strong>')
+    when = dated(reading)
+    parts.append(f'<strong class="undated">{when}</strong>' if when == UNDATED else f"<time>{escape(when)}</time>")
     if article.url and urlsplit(article.url).scheme in ("http", "https"):
         parts.append(f'<a href="{attribute(article.url)}" rel="noreferrer noopener">original</a>')
     return " · ".join(parts)

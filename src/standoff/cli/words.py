@@ -1,8 +1,12 @@
 """The values of the records in plain words, as the ledger and the page print them."""
 
+import re
 from datetime import date, datetime
 
-from standoff.records import Claim
+from standoff.records import Claim, Reading
+
+UNDATED = "undated"
+_FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 SOURCE_KINDS = {
     "named_person": "named person",
@@ -115,7 +119,7 @@ def manner(claim: Claim) -> str:
 def moment(published_at: str | None) -> str:
     """Give a publication date as people write it: ``3 March 2025, 14:05 UTC``; ``undated`` when there is none."""
     if published_at is None:
-        return "undated"
+        return UNDATED
     try:
         when = datetime.fromisoformat(published_at)
         day = date.fromisoformat(published_at[:10])
@@ -126,6 +130,17 @@ def moment(published_at: str | None) -> str:
         return text
     zone = "" if when.utcoffset() is None else f" {when:%Z}"
     return f"{text}, {when:%H:%M}{zone}"
+
+
+def dated(reading: Reading) -> str:
+    """Give the day of publication, or the one that the dateline states; ``undated`` when there is neither."""
+    line = reading.article.dateline
+    if reading.article.published_at is None and line is not None:
+        stated = (each.value for each in reading.times if line.span.covers(each.span) and _FULL_DAY.fullmatch(each.value))
+        day = next(stated, None)
+        if day is not None:
+            return f"{moment(day)}, by its dateline"
+    return moment(reading.article.published_at)
 
 
 def count(number: int, noun: str) -> str:

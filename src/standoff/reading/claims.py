@@ -16,7 +16,7 @@ from standoff.reading.quotation import quotation, quoted_spans
 from standoff.reading.sources import NO_HINTS, SourceHints
 from standoff.reading.sourcing import resolve_sources
 from standoff.reading.statements import class_probabilities
-from standoff.reading.subjects import owner_of, subject_of
+from standoff.reading.subjects import antecedent_of, fronted, owner_of, subject_of
 from standoff.records import Claim, Mention, Span
 from standoff.text import sentences
 
@@ -25,15 +25,21 @@ SUREST_NESTED = 0.3
 
 
 def claims(
-    encoded: EncodedText, held: Sequence[Held], manifest: Manifest, lexicons: Lexicons
+    encoded: EncodedText, held: Sequence[Held], manifest: Manifest, lexicons: Lexicons, *, begins: int = 0
 ) -> tuple[tuple[Mention, ...], tuple[Claim, ...]]:
-    """Give the mentions of the sources and the claims of one text, claims in the order of their cues."""
+    """Give the mentions of the sources and the claims of one text, claims in the order of their cues.
+
+    ``begins`` is where the report begins, behind its dateline.
+    """
     text = encoded.text
     bounds = list(sentences(text))
     starts = [start for start, _ in bounds]
     kept = _kept(held)
-    around = [_sentence(bounds, starts, each.attribution.cue) for each in kept]
+    around = [_sentence(bounds, starts, each.attribution.cue, begins) for each in kept]
     found = [_with_subject(text, each, sentence, lexicons) for each, sentence in zip(kept, around, strict=True)]
+    found = [
+        replace(each, content=fronted(text, sentence, each.source, each.content)) for each, sentence in zip(found, around, strict=True)
+    ]
     hints = [_hints(encoded, attribution.source, manifest) for attribution in found]
     sources = resolve_sources(text, found, hints, lexicons.sources)
     reader = f"{manifest.name} {manifest.reader_version}"
@@ -65,13 +71,16 @@ def claims(
     return sources.mentions, tuple(sorted(made, key=lambda claim: (claim.cue, claim.content)))
 
 
-def _sentence(bounds: Sequence[tuple[int, int]], starts: Sequence[int], cue: Span) -> Span:
+def _sentence(bounds: Sequence[tuple[int, int]], starts: Sequence[int], cue: Span, begins: int) -> Span:
     start, end = bounds[max(0, bisect_right(starts, cue.start) - 1)]
-    return Span(start=start, end=end)
+    return Span(start=begins if start < begins <= cue.start else start, end=end)
 
 
 def _with_subject(text: str, held: Held, sentence: Span, lexicons: Lexicons) -> Attribution:
     attribution = held.attribution
+    named = antecedent_of(text, attribution.cue)
+    if named is not None and (attribution.source is None or attribution.source.end < named.start):
+        return replace(attribution, source=named)
     if attribution.source is not None:
         return attribution
     source = owner_of(text, attribution.cue, lexicons.speech)

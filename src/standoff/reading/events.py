@@ -9,9 +9,21 @@ from standoff.inference.tagged import Tagged, calibrated, log_odds, tagged
 from standoff.lexicons.plover import PloverLexicon
 from standoff.reading.joint_parties import joined_with, once
 from standoff.reading.light_verbs import carried_by, involved, joined
+from standoff.reading.no_parties import acting
 from standoff.reading.roles import DONE_TO_OBJECT, Roles, doer_of, object_of, roles_of
 from standoff.reading.statements import class_probabilities
-from standoff.reading.status import CLAIMED_FROM, around, has_negation, is_called_untrue, is_none, is_state, is_supposed, modality, status
+from standoff.reading.status import (
+    CLAIMED_FROM,
+    around,
+    has_negation,
+    is_called_untrue,
+    is_judged,
+    is_none,
+    is_state,
+    is_supposed,
+    modality,
+    status,
+)
 from standoff.records import Actor, Article, Claim, Mention, Quantity, Span, TimeExpression, Toponym
 from standoff.records.events import MODES, EventMention, Modality
 
@@ -135,6 +147,10 @@ def _event(
     held = around(trigger.span, parts.claims)
     mode = _mode(trigger.type, modes)
     doing, done_to = _sides(article.text, trigger, roles, parts.mentions)
+    doing, town = acting(doing, parts.toponyms, parts.times)
+    place = roles.place or town
+    if trigger.speech is None and is_judged(article.text, trigger.span, lexicon.patterns):
+        doing = [each for each in doing if each.span.start >= trigger.span.start]
     doing = joined_with(article.text, doing, done_to, parts.mentions, lexicon.patterns)
     done_to = joined_with(article.text, done_to, doing, parts.mentions, lexicon.patterns)
     actors = once([actor for mention in doing for actor in parts.actors_of(mention)])
@@ -149,7 +165,7 @@ def _event(
         actors=tuple((*actors, *recipients) if reciprocal else actors),
         recipients=() if reciprocal else tuple(recipients),
         reciprocal=reciprocal,
-        place=roles.place.id if roles.place else None,
+        place=place.id if place else None,
         time=roles.time.id if roles.time else None,
         quantities=tuple(quantity.id for quantity in roles.quantities),
         equipment=tuple(mention.id for mention in roles.equipment),

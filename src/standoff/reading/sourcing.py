@@ -1,7 +1,8 @@
 """Find out in one go who the sources of an article are: their kinds, roles, chains, mentions, and for whom they speak."""
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from standoff.lexicons.sources import SourceLexicon
 from standoff.reading.actors import Affiliation, actor, affiliation_of_chain
@@ -51,6 +52,8 @@ class _Chain:
     role: SourceRole | None
 
 
+# What somebody is, behind the name and up to the next comma or stop.
+_BEHIND_NAME = re.compile(r",\s(?:the|an?)?\s?(?=[A-Za-z])[^,.;:\n\"“]{3,70}(?=[,.;])")
 UNSTATED = FoundSource(mention=None, kind="unstated", role=None, actor=None)
 
 
@@ -68,10 +71,23 @@ def resolve_sources(text: str, attributions: Sequence[Attributed], hints: Sequen
     entities = chain(text, phrases, names, attributions, lexicon, common)
     chains = _chains(text, phrases, entities, hinted, lexicon)
     found = {span: _found(text, span, phrase, chains.get(id(entities[span])), hinted[span], lexicon) for span, phrase in phrases.items()}
+    for span, each in found.items():
+        if each.role is None or listed_role(phrases[span], lexicon) is None:
+            found[span] = replace(each, role=_role_behind(text, span, phrases[span], lexicon, common) or each.role)
     return SourceFindings(
         mentions=tuple(each.mention for each in found.values() if each.mention is not None),
         sources=tuple(found[each.source] if each.source is not None else UNSTATED for each in attributions),
     )
+
+
+def _role_behind(text: str, span: Span, phrase: Phrase, lexicon: SourceLexicon, common: frozenset[str]) -> SourceRole | None:
+    """Give the role that stands behind a person's name, where the name alone is marked: "Grant Shapps, the defence secretary, tells"."""
+    behind = _BEHIND_NAME.match(text, span.end) if phrase.kind == "person_name" and not phrase.appositions else None
+    if behind is None:
+        return None
+    whole = source_phrase(text, Span(start=span.start, end=behind.end()), NO_HINTS, lexicon, common=common)
+    roles = (listed_role(each, lexicon) for each in whole.appositions)
+    return next((role for role in roles if role is not None), None) if whole.kind == "person_name" else None
 
 
 def chain_sources(

@@ -104,6 +104,12 @@ def is_supposed(text: str, trigger: Span, patterns: Mapping[str, Pattern[str]]) 
     return patterns["supposed_sentence"].search(before) is not None or patterns["supposed_before"].search(before) is not None
 
 
+def is_judged(text: str, trigger: Span, patterns: Mapping[str, Pattern[str]]) -> bool:
+    """Say whether somebody calls an act something, who then does not do it: "called the attack an act of savagery"."""
+    before, _ = _beside(text, trigger, patterns["sentence_end"])
+    return patterns["judged_before"].search(before) is not None
+
+
 def is_state(text: str, trigger: Span, patterns: Mapping[str, Pattern[str]]) -> bool:
     """Say whether a word tells of a danger or a quality that there is, not of an act ("poses a threat", "offensive weapons")."""
     word = trigger.of(text)

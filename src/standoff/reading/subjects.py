@@ -38,6 +38,17 @@ _CLAUSE = re.compile(
 _OWNER = re.compile(r"(?P<subject>(?:\b[Tt]he\s)?(?:\b[A-Z][\w.-]*\s){0,3}\b[A-Z][\w.-]*['’]s?)\s(?:[a-z]+\s){0,2}\Z")
 _PASSIVE = re.compile(r"\s*(?:is|are|was|were|been|be|being|to)\b", re.IGNORECASE)
 
+# A name, and the relative clause that a cue opens.
+_OPENED = re.compile(r"((?:\b[Tt]he )?\b[A-ZÀ-Þ][\w'’-]*(?: (?:of |and |for )?(?:the )?[A-ZÀ-Þ][\w'’-]*){0,5}), (?:which|who) (?:also )?$")
+# What is only the day of the saying: "announced to-day", "said on Monday".
+_OF_SAYING = re.compile(
+    rf"(?:(?:late |early )?(?:to-?day|yesterday|tonight|(?:on )?(?:{_DAY})|last night|this (?:morning|afternoon|evening|week))"
+    r"(?: (?:morning|afternoon|evening|night))?)\W*",
+    re.IGNORECASE,
+)
+_LEAST_WORDS = 4
+_FAR = 90
+
 
 def subject_of(text: str, sentence: Span, cue: Span, content: tuple[Span, ...], lexicon: SpeechLexicon) -> Span | None:
     """Give the subject that a relative clause or an apposition parts from its cue; None when the sentence is of any other make."""
@@ -69,3 +80,20 @@ def _behind(text: str, cue: Span, content: tuple[Span, ...]) -> re.Match[str] | 
     said = [part.end for part in content if part.end <= cue.start]
     found = _BEHIND.fullmatch(text, max(said), cue.start) if said else None
     return None if found is None or _CLAUSE.search(found["subject"]) else found
+
+
+def antecedent_of(text: str, cue: Span) -> Span | None:
+    """Give the name before a relative clause whose verb is the cue: "the RSF" in "blame the RSF, which denies it"; None without one."""
+    found = _OPENED.search(text, max(0, cue.start - _FAR), cue.start)
+    return None if found is None else Span(start=found.start(1), end=found.end(1))
+
+
+def fronted(text: str, sentence: Span, source: Span | None, content: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Give the content before its source, where only the day of the saying was marked behind: "A drowned, B announced to-day"."""
+    if source is None or len(content) != 1 or _OF_SAYING.fullmatch(content[0].of(text)) is None or content[0].start < source.start:
+        return content
+    start = sentence.start + len(text[sentence.start : source.start]) - len(text[sentence.start : source.start].lstrip())
+    words = text[start : source.start]
+    if not words.rstrip().endswith(",") or len(words.split()) < _LEAST_WORDS:
+        return content
+    return (Span(start=start, end=start + len(words.rstrip().rstrip(","))),)

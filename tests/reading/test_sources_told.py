@@ -1,0 +1,62 @@
+"""Who speaks and in what role where the words say it behind a name, in a relative clause, or behind what is said; and who cannot act."""
+
+import pytest
+
+import standoff
+from standoff.articles.extraction import text_article
+from standoff.lexicons.plover import load_plover
+from standoff.reading.status import is_judged
+from standoff.records import Span
+
+
+@pytest.fixture(scope="module")
+def read():
+    reader = standoff.Reader()
+    return lambda text: reader.read(text_article(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Thorvald Ekman, the Danish defence minister, told parliament that two jets had flown.", "Thorvald Ekman"),
+        ("Bo Lindqvist, a prosecutor with the district police, said that it was too early to speak of sabotage.", "Bo Lindqvist"),
+    ],
+)
+def test_what_somebody_is_stands_behind_the_name(read, text, name):
+    found = [claim for claim in read(text).claims if claim.source is not None and claim.source.of(text).startswith(name)]
+    assert [claim.source_role for claim in found] == ["official"]
+
+
+def test_a_relative_clause_is_said_by_whom_it_stands_behind(read):
+    text = "The authorities in Port Sudan blame the RSF, which denies it."
+    found = {claim.cue.of(text): claim.source.of(text) for claim in read(text).claims if claim.source is not None}
+    assert found["denies"] == "the RSF"
+
+
+def test_what_is_said_may_stand_before_its_source_where_the_day_stands_behind(read):
+    text = "RANGOON, March 14 (Agency) - Nineteen passengers were drowned when a ferry was fired on, the Burma Government announced to-day."
+    (claim,) = [each for each in read(text).claims if each.cue.of(text) == "announced"]
+    assert [each.of(text) for each in claim.content] == ["Nineteen passengers were drowned when a ferry was fired on"]
+
+
+def test_a_name_in_a_dateline_and_a_time_stamp_do_nothing(read):
+    text = (
+        "14.50 GMT\n\nHapag-Lloyd will keep sending ships round the Cape of Good Hope.\n\n15.20 GMT\n\nGuards fired on a boat near Kovane."
+    )
+    named = [text[actor.span.start : actor.span.end] for event in read(text).events for actor in event.actors if actor.span]
+    assert not [name for name in named if "GMT" in name]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_so"),
+    [
+        ("The minister called the attack an act of savagery.", True),
+        ("The minister condemned Friday's brutal attack.", False),
+        ("The minister described the latest attack as savage.", True),
+        ("The rebels called off the attack.", False),
+        ("The minister led the attack.", False),
+    ],
+)
+def test_who_judges_an_act_does_not_do_it(text, is_so):
+    start = text.index("attack")
+    assert is_judged(text, Span(start=start, end=start + len("attack")), load_plover().patterns) is is_so
