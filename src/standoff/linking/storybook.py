@@ -223,8 +223,8 @@ class Storybook:
         edges = {
             (place, after): value
             for place, own in enumerate(self._known[number].edges for number in ordered)
-            for after in range(place + 1, len(ordered))
-            if (value := own.get(ordered[after]))
+            for after, value in sorted((places[other], own[other]) for other in places.keys() & own.keys())
+            if after > place and value
         }
         names = [self._known[each].article for each in ordered]
         made = clusters(names, edges, together=_within(self._together, places), apart=_within(self._apart, places))
@@ -275,5 +275,5 @@ def _take(pairs: dict[int, set[int]], one: int, two: int) -> None:
 
 def _within(pairs: Mapping[int, set[int]], places: Mapping[int, int]) -> list[tuple[int, int]]:
     """Give the pairs of which both are among the places, as places, in their order."""
-    found = ((place, places[other]) for number, place in places.items() for other in pairs.get(number, ()) if other in places)
+    found = ((place, places[other]) for number, place in places.items() if number in pairs for other in places.keys() & pairs[number])
     return sorted((one, two) for one, two in found if one < two)

@@ -1,5 +1,6 @@
 """Say who is meant by the words for an actor: which state or body, in which sector, by name at the date of the article."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -85,6 +86,10 @@ def _shown(words: str) -> str:
     return rest if first.lower() in ("the", "a", "an") and rest else plain
 
 
+# "Oslo-Moscow", "U.S.-Iran".
+_TWO = re.compile(r"(?<![\w-])((?:[A-Z]\.)+|[A-Z]\w+)[-–]((?:[A-Z]\.)+|[A-Z]\w+)(?![\w-])")
+
+
 # A text names its parties again and again: a thousand phrases are more than one article has.
 @lru_cache(maxsize=4096)
 def _parties(words: str, tables: Knowledge, when: str | None) -> tuple[_Party, ...]:
@@ -92,10 +97,26 @@ def _parties(words: str, tables: Knowledge, when: str | None) -> tuple[_Party, .
     items = items_of(tokens, tables, when)
     if not items:
         return ()
+    pair = _pair(words, tables, when)
+    if pair:
+        return pair
     pieces = _pieces(tokens, items)
     read = [_piece(tokens, _within(items, piece), piece) for piece in pieces]
     shared = _share(tokens, items, pieces, read)
     return tuple(party for party in shared if party.country is not None or party.sector is not None)
+
+
+def _pair(words: str, tables: Knowledge, when: str | None) -> tuple[_Party, ...]:
+    """Give the two states that a hyphen joins, by their names or capitals: "the Oslo-Moscow fisheries talks"."""
+    found = _TWO.search(words)
+    whole = items_of(tokens_of(found.group()), tables, when) if found is not None else ()
+    if found is None or any(item.last - item.first > 1 for item in whole):
+        # Guinea-Bissau is one.
+        return ()
+    both = [(found.span(number), _parties(found[number], tables, when)) for number in (1, 2)]
+    if any(len(parties) != 1 or parties[0].country is None for _, parties in both):
+        return ()
+    return tuple(replace(parties[0], start=start, end=end) for (start, end), parties in both)
 
 
 def _within(items: Sequence[Item], piece: range) -> tuple[Item, ...]:
