@@ -5,8 +5,9 @@ import pytest
 import standoff
 from standoff.articles.extraction import text_article
 from standoff.lexicons.plover import load_plover
+from standoff.reading.no_parties import acting
 from standoff.reading.status import is_judged
-from standoff.records import Span
+from standoff.records import Mention, Span
 
 
 @pytest.fixture(scope="module")
@@ -39,12 +40,19 @@ def test_what_is_said_may_stand_before_its_source_where_the_day_stands_behind(re
     assert [each.of(text) for each in claim.content] == ["Nineteen passengers were drowned when a ferry was fired on"]
 
 
-def test_a_name_in_a_dateline_and_a_time_stamp_do_nothing(read):
-    text = (
-        "14.50 GMT\n\nHapag-Lloyd will keep sending ships round the Cape of Good Hope.\n\n15.20 GMT\n\nGuards fired on a boat near Kovane."
-    )
-    named = [text[actor.span.start : actor.span.end] for event in read(text).events for actor in event.actors if actor.span]
-    assert not [name for name in named if "GMT" in name]
+def _mention(text: str, words: str) -> Mention:
+    start = text.index(words)
+    return Mention(kind="place", span=Span(start=start, end=start + len(words)), canonical=words, entity=None, chain=words)
+
+
+def test_towns_datelines_and_time_stamps_do_nothing_and_a_capital_does(read):
+    text = "PHNOM PENH, Feb. 11 (Agency) - Moscow fired on a village near Kharkiv at 14.50 GMT on Monday."
+    reading = read(text)
+    names = ("PHNOM PENH", "Moscow", "Kharkiv", "GMT")
+    found, place = acting([_mention(text, name) for name in names], reading.toponyms, reading.times)
+    assert [each.canonical for each in found] == ["Moscow"]
+    assert place is not None
+    assert place.span.of(text) == "Kharkiv"
 
 
 @pytest.mark.parametrize(

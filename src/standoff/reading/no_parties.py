@@ -5,9 +5,7 @@ from collections.abc import Sequence
 from standoff.records import Mention, Span, TimeExpression, Toponym
 
 
-def acting(
-    doing: Sequence[Mention], toponyms: Sequence[Toponym], times: Sequence[TimeExpression]
-) -> tuple[list[Mention], Toponym | None]:  # fmt: skip
+def acting(doing: Sequence[Mention], toponyms: Sequence[Toponym], times: Sequence[TimeExpression]) -> tuple[list[Mention], Toponym | None]:
     """Give those of the actors who can act, and the place that one of the others is.
 
     A town that is only where something is ("the Joda crossing", "the Jeddah talks") does nothing, and neither do a name in a dateline and
