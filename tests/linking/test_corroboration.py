@@ -235,3 +235,17 @@ def test_a_denial_that_ends_at_a_claim_is_about_the_acts_told_in_it():
     assert acts_at(sketch, told.key) == [told]
     assert acts_at(sketch, None) == [each for each in sketch.acts if each.in_lead]
     assert acts_at(replace(sketch, claims=(said._replace(start=told.mentions[0].end, end=told.mentions[0].end + 9),)), "claim-1") == []
+
+
+def test_a_state_that_denies_a_part_in_what_is_not_laid_to_it_is_named_and_not_counted():
+    by = say("Laos", "LAO", denied=True)
+    told = mention("event-beta", status="denied", by=by)._replace(of_part=True)
+    made = weigh(telling("alpha"), article("beta", act(told, actors=(party("Laos", "LAO"),), recipients=(KHMER,))))
+    assert (made.level, made.denials) == ("single_origin", ())
+    assert "Laos denies a part in it, and not that it took place." in made.reasons
+
+
+def test_a_state_to_which_it_is_laid_is_counted_when_it_denies_a_part():
+    told = mention("event-beta", status="denied", by=say("Thai army", "THA", denied=True))._replace(of_part=True)
+    made = weigh(telling("alpha"), article("beta", act(told, actors=(THAI,), recipients=(KHMER,))))
+    assert (made.level, [voice.who for voice in made.denials]) == ("disputed", ["Thai army"])

@@ -6,7 +6,16 @@ from standoff.lexicons.linking import load_linking
 from standoff.linking.disavowals import denies_first
 from standoff.linking.harm import harmed
 from standoff.linking.naming import first_state
-from standoff.linking.negation import is_broken, is_forbidden, is_of_complement, is_presupposed, mark_of, only_sets_aside
+from standoff.linking.negation import (
+    is_ahead,
+    is_broken,
+    is_forbidden,
+    is_of_complement,
+    is_of_part,
+    is_presupposed,
+    mark_of,
+    only_sets_aside,
+)
 from standoff.records import Span
 from standoff.text import sentences
 
@@ -135,3 +144,55 @@ def test_missing_proof_says_nothing_of_what_could_be(is_unreal, expected):
 )
 def test_whom_harm_met_is_told_by_the_noun_beside_it(text, words, expected):
     assert harmed(text, (0, len(text)), Span(start=at(text, words)[0], end=at(text, words)[1]), load_linking()) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("Norland's envoy rejected the charge that she had armed the rebels.", "rejected", None),
+        ("Norland's envoy rejected the charge that she had armed the rebels.", "armed", "denied"),
+        ("There is no evidence of missiles, the minister declared, although Norland has supplied launches.", "supplied", None),
+        ("There was no attack on the camp.", "attack", "denied"),
+        ("Norland denied that it had fired but admitted that it had moved guns.", "fired", "denied"),
+        ("Norland denied that it had fired but admitted that it had moved guns.", "moved", "unsure"),
+        ("A delegate asked why nobody had come.", "asked", None),
+        ("The note threatens nothing by a fixed hour.", "threatens", "negated"),
+        ("The column was met by nobody.", "met", "negated"),
+        ("None would say that the offer had been rejected.", "rejected", "unsure"),
+        ("None of the ships was stopped.", "stopped", "negated"),
+        ("It gave no number and refused to say more.", "refused", None),
+        ("No other vessel has been met since the quarantine took effect.", "quarantine", None),
+    ],
+)
+def test_a_negation_reaches_what_it_belongs_to(text, words, expected):
+    assert mark_of(text, (0, len(text)), at(text, words), load_linking()) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("Norland denied any role in the raid.", "raid", True),
+        ("Norland denied that the United States had any part in the raid.", "raid", True),
+        ("The ministry denied that the movements had anything to do with Sudland.", "movements", True),
+        ("Norland denied that it was behind the raid.", "raid", True),
+        ("Norland denied the raid.", "raid", False),
+        ("Norland denied that its boats had raided the port.", "raided", False),
+    ],
+)
+def test_who_denies_a_part_does_not_deny_the_act(text, words, expected):
+    assert is_of_part(text, text.index("denied"), at(text, words), load_linking()) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("Sudland will not lay down its arms.", "lay down", True),
+        ("Nobody would attack the island, he said.", "attack", True),
+        ("Sudland won't allow them in.", "allow", True),
+        ("The boat would not have fired first.", "fired", False),
+        ("He will speak, but they have not fired.", "fired", False),
+        ("The boat did not fire.", "fire", False),
+    ],
+)
+def test_what_will_not_be_lies_ahead(text, words, expected):
+    assert is_ahead(text, 0, at(text, words)[0], load_linking()) is expected

@@ -1,3 +1,4 @@
+import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -25,16 +26,22 @@ def test_likeness_fades_with_time():
     assert 0.49 < likeness(now, later) < 0.51
 
 
+def sums(count, *edges):
+    made = np.zeros((count, count))
+    for one, other, value in edges:
+        made[one, other] = made[other, one] = value
+    return made
+
+
 def test_average_linkage_does_not_chain():
-    edges = {(0, 1): 0.5, (1, 2): 0.12, (2, 3): 0.5}
-    assert clusters(list("abcd"), edges) == [[0, 1], [2, 3]]
+    assert clusters(sums(4, (0, 1, 0.5), (1, 2, 0.12), (2, 3, 0.5))) == [[0, 1], [2, 3]]
 
 
 def test_what_an_analyst_holds_apart_is_never_joined_and_together_always():
-    edges = {(0, 1): 0.9, (0, 2): 0.9, (1, 2): 0.9}
-    assert [0, 1] not in clusters(list("abc"), edges, apart=[(0, 1)])
-    assert all(not {0, 1} <= set(each) for each in clusters(list("abc"), edges, apart=[(0, 1)]))
-    assert clusters(list("ab"), {}, together=[(0, 1)]) == [[0, 1]]
+    alike = sums(3, (0, 1, 0.9), (0, 2, 0.9), (1, 2, 0.9))
+    assert clusters(alike.copy()) == [[0, 1, 2]]
+    assert all(not {0, 1} <= set(each) for each in clusters(alike, apart=[(0, 1)]))
+    assert clusters(sums(2), together=[(0, 1)]) == [[0, 1]]
 
 
 def test_a_story_has_the_headline_of_a_member_and_a_life():

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from re import Pattern
 from typing import Any
 
 from standoff.errors import LexiconError
 from standoff.lexicons.actors import load_actors, table_rows
+from standoff.lexicons.former_states import StatesThen
 from standoff.lexicons.inflection import verb_forms, with_s
 from standoff.lexicons.tables import Table
 from standoff.records.events import EVENT_TYPES, MODES
@@ -37,6 +38,10 @@ _SETS = (
     "negations",
     "nobody",
     "openers",
+    "ahead",
+    "perfect",
+    "joining",
+    "yielding",
     "auxiliaries",
     "against",
     "leading",
@@ -54,6 +59,7 @@ _PATTERNS = (
     "disclaiming",
     "disowning",
     "negating_part",
+    "partaking",
     "harmless",
     "wished",
     "hearsay",
@@ -62,6 +68,7 @@ _PATTERNS = (
     "dating",
     "late",
     "past_perfect",
+    "turns",
     "blame",
 )
 
@@ -90,7 +97,8 @@ class LinkingLexicon:
         updates: What tells that a report carries an earlier one on.
         denials: Words by which a content is called untrue without a verb of saying, after it; ``disclaiming`` those before it.
         disowning: Phrases by which somebody says that it was not he: "it was not us".
-        taking_part: Phrases for having a part in something; ``negating_part`` those for having none.
+        taking_part: Phrases for having a part in something; ``negating_part`` those for having none, and ``partaking``
+            what stands between either and what took place.
         sides: Nouns for those who fight, to their sectors; ``civilians`` those for who does not.
         breaking: Words by which an agreement is broken.
         relative: Words that begin a clause about what is named before it; ``normative`` verbs that with a negation say what must not be.
@@ -103,7 +111,9 @@ class LinkingLexicon:
         added: Words by which a number is added to another.
         counts: Nouns for figures, which may be dismissed while the act is not.
         negations: Words that turn a sentence round; ``nobody`` those that turn round whatever they stand beside.
-        openers: Words after which a negation stands at the head of a clause.
+        openers: Words after which a negation stands at the head of a clause; ``joining`` words that join one verb to another.
+        ahead: Verbs for what lies ahead; ``perfect`` the verb behind them by which it does not.
+        yielding: Words that with a negation before them are a refusal.
         auxiliaries: Auxiliary verbs.
         against: What sets one place, day or figure against another; ``leading`` words that may stand between.
         retiming: What puts an act earlier or later; ``telling`` how others are said to tell it.
@@ -111,8 +121,9 @@ class LinkingLexicon:
         bounding: Words that make a day a bound; ``dating`` words that name a day; ``late`` expressions of a night that is after its day.
         past_perfect: The verb by which a text goes back before what it tells.
         counted: Stems of nouns that count one sort of thing, to the first of them.
-        states: Names, peoples and seats of states, in lower case, to ISO 3166 alpha-3.
-        clauses: Marks and words that end a clause.
+        states: Names, peoples and seats of states, in lower case, to ISO 3166 alpha-3, as of today; ``as_of`` gives those of another day.
+        states_then: The same by the day; ``variants`` are the lexicons with other names of states than today's that were asked for.
+        clauses: Marks and words that end a clause; ``turns`` the words behind which another account begins.
         own: Words by which a speaker tells of his own side.
         people: Nouns for people, in the plural; of several words the last.
         blame: Words by which somebody is held responsible.
@@ -131,6 +142,7 @@ class LinkingLexicon:
     disowning: Pattern[str]
     taking_part: Pattern[str]
     negating_part: Pattern[str]
+    partaking: Pattern[str]
     sides: Mapping[str, str]
     civilians: frozenset[str]
     breaking: frozenset[str]
@@ -156,6 +168,10 @@ class LinkingLexicon:
     negations: frozenset[str]
     nobody: frozenset[str]
     openers: frozenset[str]
+    ahead: frozenset[str]
+    perfect: frozenset[str]
+    joining: frozenset[str]
+    yielding: frozenset[str]
     auxiliaries: frozenset[str]
     against: frozenset[str]
     leading: frozenset[str]
@@ -169,10 +185,22 @@ class LinkingLexicon:
     telling: frozenset[str]
     counted: Mapping[str, str]
     states: Mapping[str, str]
+    states_then: StatesThen
     clauses: Pattern[str]
+    turns: Pattern[str]
     own: frozenset[str]
     people: frozenset[str]
     blame: Pattern[str]
+    variants: dict[int, "LinkingLexicon"] = field(default_factory=dict, repr=False)
+
+    def as_of(self, day: int | None) -> "LinkingLexicon":
+        """Give the lexicon with the names of states as of a day (its ordinal); the same object for days on which they are the same."""
+        states = self.states_then.on(day)
+        if states is self.states:
+            return self
+        if id(states) not in self.variants:
+            self.variants[id(states)] = replace(self, states=states)
+        return self.variants[id(states)]
 
 
 def load_linking(language: str = "en") -> LinkingLexicon:
@@ -187,6 +215,7 @@ def load_linking(language: str = "en") -> LinkingLexicon:
         for form in phrased | {form for verb in verbs.split() for form in _forms(verb)}:
             named.setdefault(form, set()).add(name)
     table = Table(language, WORDS)
+    then = StatesThen(_states(language), _former(table), language)
     sure = frozenset(_words(table, "taken_up"))
     named_alike: dict[str, Any] = {name: frozenset(_words(table, name)) for name in _SETS}
     named_alike |= {name: _pattern(_words(table, name)) for name in _PATTERNS}
@@ -201,7 +230,8 @@ def load_linking(language: str = "en") -> LinkingLexicon:
         sides={word: sector for key, sector in _SIDES.items() for word in _words(table, key)},
         denying_only=frozenset(_words(table, "denying")).difference(_words(table, "dismissing")),
         counted=_sorts(table),
-        states=_states(language),
+        states=then.on(None),
+        states_then=then,
         clauses=re.compile(rf"[,;:—–\"“”]|{_pattern(_words(table, 'clauses')).pattern}", re.IGNORECASE),
         people=frozenset(word.split()[-1] for word in _words(table, "people")),
     )
@@ -259,6 +289,10 @@ def _states(language: str) -> dict[str, str]:
     for demonym, country in actors.demonyms.items():
         found |= dict.fromkeys((demonym.casefold(), with_s(demonym.casefold())), country)
     return found
+
+
+def _former(table: Table) -> dict[str, list[str]]:
+    return {country: [word.replace("_", " ") for word in words.split()] for country, words in table.section("former").items()}
 
 
 def _pattern(words: Iterable[str]) -> Pattern[str]:

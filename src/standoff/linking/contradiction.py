@@ -11,7 +11,7 @@ from standoff.linking.responsibility import responsibility
 from standoff.linking.sketches import ActSketch, ArticleSketch
 from standoff.records.linking import Aspect, Link, Point
 
-MADE_BY = "linking-contradiction 5"
+MADE_BY = "linking-contradiction 6"
 
 
 class Finding(NamedTuple):

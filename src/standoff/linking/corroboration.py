@@ -16,13 +16,12 @@ from standoff.linking.likeness import overlap
 from standoff.linking.origins import bonds, origins
 from standoff.linking.reliability import TrackRecord, publisher_reliability, speaker_reliability
 from standoff.linking.sketches import ActSketch, ArticleSketch
-from standoff.linking.stances import Voiced, heard, voices
+from standoff.linking.stances import UNNAMED, Voiced, accused, heard, voices, without_parts
 from standoff.linking.statements import SharedStatement
 from standoff.linking.words import stems
 from standoff.records.linking import LEVELS, Corroboration, Credibility, Event, Level, Link, Origin, Point, Reliability, Side, Voice
 
 Told = tuple[ArticleSketch, ActSketch]
-UNNAMED = "somebody unnamed"
 # Share of stems from which two acts are told in one sentence: a sentence's own acts share all, others of a report seldom half.
 _ONE_SENTENCE = 0.8
 
@@ -144,7 +143,8 @@ class _Weighing:
         self.numbers: dict[Point, int] = {}
         for sketch, act in told:
             self.voiced.setdefault(sketch.article, []).extend(voices(act, sketch))
-        self.voiced = {article: heard(found, case.sketches[article]) for article, found in self.voiced.items()}
+        spoken = {article: heard(found, case.sketches[article]) for article, found in self.voiced.items()}
+        self.voiced, self.bystanders = without_parts(spoken, accused(act for _, act in told))
         telling = {sketch.article: sketch for sketch, _ in told}
         links = [link for link in case.links if link.subject.article in telling or link.target.article in telling]
         quoted = [each for each in case.statements if set(each.articles) <= telling.keys() and self._rest_on_one(*each.articles)]
@@ -167,7 +167,9 @@ class _Weighing:
         assertions = [voice for voice in asserting if voice.point.article not in set_aside]
         sides = frozenset(number for voice in assertions if (number := self.numbers.get(voice.point)) is not None)
         level = level_of(counted, assertions, denials, sides)
-        notes = [*self._blamed(), *self._corrected(), *(reason for _, reason in apart)]
+        what = "what it says, and not that it was made" if self.event.type == "ACCUSE" else "a part in it, and not that it took place"
+        parts = [f"{who} denies {what}." for who in self.bystanders]
+        notes = [*parts, *self._blamed(), *self._corrected(), *(reason for _, reason in apart)]
         account = accounts.Account(
             level=level, origins=counted, assertions=assertions, denials=denials, parties=(*self.event.actors, *self.event.recipients)
         )

@@ -127,6 +127,12 @@ def _is_about(denying: Voiced, asserting: Sequence[MentionSketch], *, is_opening
     """Say whether what is denied is what is asserted: "none reached the road" denies no shot, "we did not fire" not that others did."""
     mention = denying.mention
     doers = {country for other in asserting for country in other.doers}
+    if mention.of_part and mention.type != "ACCUSE" and denying.country not in doers:
+        # Who had no part in a raid does not deny that there was one.
+        return False
+    if mention.ahead and mention.status != "denied" and all(other.modality == "actual" for other in asserting):
+        # "Will not lay down its arms" denies nothing that took place.
+        return False
     if mention.doers and doers and not doers & {*mention.doers}:
         return False
     met = {other.whom for other in asserting} - {None}
@@ -223,12 +229,15 @@ def _denied_claims(a: ArticleSketch, b: ArticleSketch) -> Dispute | None:
                 continue
             named = article.names & elsewhere.names
             least = DENIED_CONTENT if claim.denied else _NEGATED_CONTENT
+            # What a state says itself it does not deny.
             told = [
-                (other.record, other.who, other.stems) for other in others if not (other.denied or other.negated) and len(other.stems) > 1
+                (other.record, other.who, other.stems)
+                for other in others
+                if not (other.denied or other.negated) and len(other.stems) > 1 and not (claim.country and claim.country == other.country)
             ]
-            told += [
-                (act.key, None, act.context) for act in elsewhere.acts if any(stance_of(mention) == "asserts" for mention in act.mentions)
-            ]
+            # Who rejects a slander tells it, and does not assert it.
+            acts = [act for act in elsewhere.acts if not act.types <= _SPOKEN]
+            told += [(act.key, None, act.context) for act in acts if any(stance_of(mention) == "asserts" for mention in act.mentions)]
             for record, who, content in told:
                 if not claim.denied and who is not None and who == claim.who:
                     # Who says more than before, and "not six", denies nothing.

@@ -278,18 +278,11 @@ class EventIndex:
         component = self._component(nodes, budget)
         old = {self._home[node] for node in component if node in self._home} | set(before)
         known = {event: self._members.pop(event) for event in old if event in self._members}
-        scores = {
-            (node, other): score
-            for node, others in component.items()
-            for other, score in others.items()
-            if node < other and other in component
-        }
+        decided: dict[Verdict, list[Edge]] = {"confirmed": [], "rejected": []}
         for pair, verdict in self._verdicts.items():
-            if verdict == "rejected":
-                scores.pop(pair, None)
-        confirmed = [pair for pair, verdict in self._verdicts.items() if verdict == "confirmed" and set(pair) <= component.keys()]
+            decided[verdict].append(pair)
         changed = []
-        for group in clustered(component, scores, excluded=self._excluded, confirmed=confirmed):
+        for group in clustered(component, excluded=self._excluded, **decided):
             if known.get(self._home.get(group[0], "")) == group:
                 # As it was.
                 self._members[self._home[group[0]]] = group

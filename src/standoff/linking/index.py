@@ -43,8 +43,9 @@ MOST_COPIES = 3
 # the dev part have 13 rows or a share of .55 at least.
 _ROWS = 6
 _OVERLAP = 0.4
-# Unpacked texts kept at hand, about 25 KB each; and how texts of two wordings lay on one another, about 5 KB each.
-_AT_HAND = 2048
+# Unpacked texts kept at hand, those of a month of 150 a day, about 25 KB each; and how texts of two wordings lay on one another, about 5 KB
+# each.
+_AT_HAND = 4096
 _LAID_OUT = 4096
 
 

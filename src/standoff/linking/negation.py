@@ -19,8 +19,8 @@ _OBJECT = 6
 _SENTENCES = 256
 # Words between the breach of an agreement and the agreement.
 _BREACH = 4
-# Characters of what is put aside between commas.
-_PARENTHESIS = 60
+# Characters of what is put aside between commas, and of those behind an act in which it is said to bear on something.
+_PARENTHESIS, _PART = 60, 40
 
 
 def mark_of(
@@ -56,6 +56,20 @@ def is_presupposed(text: str, start: int, trigger: int, lexicon: LinkingLexicon)
     while before and before[-1] in lexicon.auxiliaries:
         before.pop()
     return bool(before) and before[-1] in lexicon.relative
+
+
+def is_of_part(text: str, start: int, trigger: tuple[int, int], lexicon: LinkingLexicon) -> bool:
+    """Say whether a part in an act is denied, and not the act: "denied any role in the raid", "that the flights had to do with it"."""
+    before, after = text[start : trigger[0]], text[trigger[1] : trigger[1] + _PART]
+    return bool(lexicon.partaking.search(before) or lexicon.partaking.match(after.lstrip()))
+
+
+def is_ahead(text: str, start: int, trigger: int, lexicon: LinkingLexicon) -> bool:
+    """Say whether what is said of an act lies ahead: "will not lay down", "nobody would attack", but not "would not have fired"."""
+    clause = list(_breaks(text[start:trigger], 0, lexicon))
+    words = [plain(word) for word in TOKEN.findall(text[start + clause[-1] if clause else start : trigger])][-_BEFORE - 1 :]
+    places = [place for place, word in enumerate(words) if word in lexicon.ahead]
+    return bool(places) and not lexicon.perfect & {*words[places[-1] :]}
 
 
 def is_forbidden(text: str, start: int, trigger: int, lexicon: LinkingLexicon) -> bool:
@@ -120,10 +134,15 @@ def has_denial(sentence: str, lexicon: LinkingLexicon) -> bool:
 def _denied(shown: str, first: int, last: int, lexicon: LinkingLexicon, *, is_unreal: bool) -> Mark | None:
     found: Mark | None = None
     for start, end, kind in _denials(shown, lexicon):
-        if kind == "disclaimer" and is_unreal:
+        if (kind == "disclaimer" and is_unreal) or (start < last and first < end):
+            # Who rejects a charge has rejected it.
             continue
         inner = shown[end:first] if end <= first else shown[last:start]
-        if ";" not in inner and (kind == "verdict") == (last <= start):
+        turns = lexicon.turns.search(inner) is not None
+        if kind == "disclaimer" and turns:
+            # "There is no evidence of missiles, although she has sent launches."
+            continue
+        if ";" not in inner and not turns and (kind == "verdict") == (last <= start):
             return "denied"
         found = "unsure"
     return found
@@ -158,10 +177,20 @@ def _negated(shown: str, first: int, last: int, lexicon: LinkingLexicon) -> Mark
     closing = next(_breaks(shown, last, lexicon), len(shown))
     before = [plain(word) for word in TOKEN.findall(shown[opening:first])]
     after = [plain(word) for word in TOKEN.findall(shown[last:closing])]
-    reach = [_reaches(before, place, lexicon) for place, word in enumerate(before) if _is_negation(word, lexicon)]
-    if "negated" in reach or set(after[:_AFTER]) & lexicon.nobody:
+    # "None would say that the offer had been rejected" says no to the saying.
+    reach = [
+        "unsure" if mark == "negated" and lexicon.telling & {*before[place + 1 :]} else mark
+        for place, word in enumerate(before)
+        if _is_negation(word, lexicon) and (mark := _reaches(before, place, lexicon)) is not None
+    ]
+    if "negated" in reach or _acts_on_nobody(after, lexicon):
         return "negated"
     return "unsure" if "unsure" in reach else None
+
+
+def _acts_on_nobody(after: Sequence[str], lexicon: LinkingLexicon) -> bool:
+    """Say whether an act has nobody or nothing for an object or an agent: "killed nobody", "was seen by no one"."""
+    return bool(after) and (after[0] in lexicon.nobody or (after[0] in lexicon.leading and bool({*after[1:_AFTER]} & lexicon.nobody)))
 
 
 def _reaches(before: Sequence[str], place: int, lexicon: LinkingLexicon) -> Mark | None:
@@ -175,7 +204,8 @@ def _reaches(before: Sequence[str], place: int, lexicon: LinkingLexicon) -> Mark
         is_head = place == 0 or before[place - 1] in lexicon.openers
         if is_head:
             return "negated" if len(between) <= _DETERMINED else "unsure"
-        return "negated" if len(between) < _NOUN and not lexicon.auxiliaries & {*between} else None
+        # "Gave no number and refused": what is joined on has no "no" of its own.
+        return "negated" if len(between) < _NOUN and not (lexicon.auxiliaries | lexicon.joining) & {*between} else None
     is_verbal = word != "not" or (place > 0 and before[place - 1] in lexicon.auxiliaries)
     if is_verbal:
         return "negated" if len(between) < _BEFORE else "unsure"

@@ -106,7 +106,8 @@ class MentionSketch(NamedTuple):
 
     ``groups`` are those of the families its words belong to; ``beside`` marks one that the reading passed over. ``unsure`` marks one that
     stands beside a word of denial or negation, so that nobody can be said to assert it there. ``whom`` is the sector of those whom an act
-    of harm met, where it is told with them.
+    of harm met, where it is told with them. ``of_part`` marks one in which not the act is denied but a part in it,
+    or what a charge says, ``ahead`` one of which it is said that it will not be.
     """
 
     record: str
@@ -125,6 +126,8 @@ class MentionSketch(NamedTuple):
     doers: tuple[str, ...]
     unsure: bool = False
     whom: str | None = None
+    of_part: bool = False
+    ahead: bool = False
 
 
 class ActSketch(NamedTuple):

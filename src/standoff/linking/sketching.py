@@ -16,7 +16,16 @@ from standoff.linking.dispatch import Dispatch
 from standoff.linking.harm import harmed
 from standoff.linking.moments import opening_moments
 from standoff.linking.naming import own_part
-from standoff.linking.negation import is_broken, is_forbidden, is_of_complement, is_presupposed, mark_of, only_sets_aside
+from standoff.linking.negation import (
+    is_ahead,
+    is_broken,
+    is_forbidden,
+    is_of_complement,
+    is_of_part,
+    is_presupposed,
+    mark_of,
+    only_sets_aside,
+)
 from standoff.linking.openings import contraries, first_words, grounds, opening_of, set_aside, weapons_of
 from standoff.linking.proper_names import countries_in, name_words, names_a_vessel, names_in, own_names, place_sketch
 from standoff.linking.sketches import (
@@ -54,6 +63,7 @@ def sketch(
     """Make the sketch of an article; ``mentions`` stand for the event mentions of its reading and those found beside them."""
     reading = dispatch.reading
     article = reading.article
+    lexicon = lexicon.as_of(published_day(article.published_at))
     maker = _Sketcher(reading, lexicon)
     publisher = dispatch.publisher
     is_party = publisher is not None and (publisher.state_controlled or publisher.kind in ("government", "military"))
@@ -224,6 +234,9 @@ class _Sketcher:
             # The reading says that somebody asserts it: a word against it in the same sentence is heard too.
             said = self.speaking.said_from(mention, sentence[0]), sentence[1]
             mark = mark_of(self.text, said, trigger, self.lexicon, is_unreal=modality == "hypothetical")
+            if mark == "negated" and mention.type == "REJECT" and plain(mention.trigger.of(self.text)) in self.lexicon.yielding:
+                # "Would not accept" is read as a refusal: the negation is the act.
+                mark = None
             status = "denied" if mark == "denied" else status
             modality = "negated" if mark == "negated" else modality
         return MentionSketch(
@@ -242,13 +255,26 @@ class _Sketcher:
             groups=(),
             doers=(),
             unsure=(mark == "unsure" and modality == "actual") or self._is_unsaid(mention, status, modality, sentence),
+            ahead=modality == "negated" and is_ahead(self.text, sentence[0], trigger[0], self.lexicon),
+            of_part=status == "denied" and self._is_of_part(mention, sentence),
         )
+
+    def _is_of_part(self, mention: EventMention, sentence: tuple[int, int]) -> bool:
+        """Say whether what is denied is a part in an act, or what a charge says, and not that it was done, or made."""
+        if mention.type == "ACCUSE" and plain(mention.trigger.of(self.text)) in self.lexicon.referring:
+            return True
+        trigger = mention.trigger.start, mention.trigger.end
+        return is_of_part(self.text, self._denied_from(mention, sentence), trigger, self.lexicon)
+
+    def _denied_from(self, mention: EventMention, sentence: tuple[int, int]) -> int:
+        """Give where that begins which is said of an act: the content of its claim, else its sentence."""
+        claim = self.speaking.by_id.get(mention.claim or "")
+        start = claim.content[0].start if claim is not None and claim.content else sentence[0]
+        return min(start, mention.trigger.start)
 
     def _has_own_negation(self, mention: EventMention, sentence: tuple[int, int]) -> bool:
         """Say whether what is denied says no itself before the act: "denied that no shots were fired"."""
-        claim = self.speaking.by_id.get(mention.claim or "")
-        start = claim.content[0].start if claim is not None and claim.content else sentence[0]
-        words = (plain(token) for token in TOKEN.findall(self.text[min(start, mention.trigger.start) : mention.trigger.end]))
+        words = (plain(token) for token in TOKEN.findall(self.text[self._denied_from(mention, sentence) : mention.trigger.end]))
         return any(word in self.lexicon.negations or word.endswith("n't") for word in words)
 
     def _is_unsaid(self, mention: EventMention, status: str, modality: str, sentence: tuple[int, int]) -> bool:

@@ -1,11 +1,13 @@
 """What an article does with an act: it asserts it, or somebody in it denies it, and who."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from standoff.linking.sketches import ActSketch, ArticleSketch, MentionSketch
 from standoff.linking.words import stems
 from standoff.records.linking import Stance
+
+UNNAMED = "somebody unnamed"
 
 
 class Voiced(NamedTuple):
@@ -89,3 +91,35 @@ def _is_doubtful(voice: Voiced, denying: Sequence[Voiced], sketch: ArticleSketch
         # Who denies something further down tells of his own version above.
         return True
     return bool(denying) and (voice.country is None or any(map(voice.is_same_voice, denying)))
+
+
+def accused(acts: Iterable[ActSketch]) -> tuple[frozenset[str], frozenset[str]]:
+    """Give the countries, and the stems of the names, of those to whom acts are laid by others than who denies a part in them."""
+    laid = [party for act in acts if not all(mention.of_part for mention in act.mentions) for party in act.actors]
+    return frozenset(party.country for party in laid if party.country), frozenset().union(*(stems(party.name) for party in laid))
+
+
+def without_parts(
+    found: Mapping[str, Sequence[Voiced]], laid_to: tuple[frozenset[str], frozenset[str]]
+) -> tuple[dict[str, list[Voiced]], tuple[str, ...]]:
+    """Take out the voices that deny a part in an act which nobody lays to them: they do not deny that it took place.
+
+    Nor do those deny it who say that it will not be, where it is told to have been. Gives the voices that are left, by article, and
+    the names of those with no part.
+    """
+    countries, names = laid_to
+    is_told = any(voice.stance == "asserts" for voiced in found.values() for voice in voiced)
+    kept: dict[str, list[Voiced]] = {}
+    aside: list[str] = []
+    for article, voiced in found.items():
+        kept[article] = []
+        for voice in voiced:
+            mention = voice.mention
+            if is_told and mention.ahead and voice.stance == "denies" and mention.status != "denied":
+                continue
+            is_accused = voice.country in countries or not names.isdisjoint(stems(voice.who or ""))
+            if voice.stance == "denies" and mention.of_part and not is_accused:
+                aside.append(voice.who or UNNAMED)
+            else:
+                kept[article].append(voice)
+    return kept, tuple(dict.fromkeys(aside))

@@ -72,22 +72,17 @@ def decay(seconds: int) -> float:
 
 
 def clusters(
-    articles: Sequence[str], edges: Mapping[tuple[int, int], float], *, together: Iterable[tuple[int, int]] = (),
-    apart: Iterable[tuple[int, int]] = (), bar: float = BAR,
-) -> list[list[int]]:  # fmt: skip
+    sums: NDArray[np.float64], *, together: Iterable[tuple[int, int]] = (), apart: Iterable[tuple[int, int]] = (), bar: float = BAR
+) -> list[list[int]]:
     """Cluster articles by average linkage, and give the places of each cluster's members.
 
-    ``articles`` are in an order that depends on nothing but them; ``edges`` has their likeness by place, the lesser first, 0 where
-    there is none. Pairs ``together`` are in one cluster whatever their likeness (copies, what an analyst confirms); those ``apart`` never
-    are (what an analyst rejects).
+    ``sums`` is the likeness of every two of them, 0 where there is none and for an article and itself, in an order that depends on
+    nothing but the articles; it is written over. Pairs ``together`` are in one cluster whatever their likeness (copies, what an analyst
+    confirms); those ``apart`` never are (what an analyst rejects).
     """
-    count = len(articles)
-    sums = np.zeros((count, count))
-    for (one, two), value in edges.items():
-        sums[one, two] = sums[two, one] = value
     for one, two in apart:
         sums[one, two] = sums[two, one] = -np.inf
-    members: list[list[int]] = [[place] for place in range(count)]
+    members: list[list[int]] = [[place] for place in range(len(sums))]
     for one, two in together:
         _join_of(members, sums, one, two)
     _agglomerate(members, sums, bar)

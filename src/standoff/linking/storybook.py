@@ -8,6 +8,8 @@ longer clustered as a whole: a new article then recomputes the stories it touche
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
+
 from standoff.linking.stories import BAR, EDGE, Member, clusters, likeness, story_id
 
 # Articles clustered at once: 150 cost about 15 ms on one core of the machine of docs/performance.
@@ -220,14 +222,12 @@ class Storybook:
     def _recluster(self, numbers: list[int], new: int | None) -> StoryChange:
         ordered = sorted(numbers, key=lambda each: (self._known[each].moment, self._known[each].article))
         places = {number: place for place, number in enumerate(ordered)}
-        edges = {
-            (place, after): value
-            for place, own in enumerate(self._known[number].edges for number in ordered)
-            for after, value in sorted((places[other], own[other]) for other in places.keys() & own.keys())
-            if after > place and value
-        }
-        names = [self._known[each].article for each in ordered]
-        made = clusters(names, edges, together=_within(self._together, places), apart=_within(self._apart, places))
+        sums = np.zeros((len(ordered), len(ordered)))
+        for number, place in places.items():
+            own = self._known[number].edges
+            shared = own.keys() & places.keys()
+            sums[place, [places[other] for other in shared]] = [own[other] for other in shared]
+        made = clusters(sums, together=_within(self._together, places), apart=_within(self._apart, places))
         return self._set_stories(ordered, [[ordered[place] for place in each] for each in made], new)
 
     def _set_stories(self, numbers: list[int], made: list[list[int]], new: int | None) -> StoryChange:

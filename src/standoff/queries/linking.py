@@ -23,7 +23,7 @@ from standoff.store.readings import ReaderKey
 from standoff.store.store import Store
 
 # A state of another make is not taken up: its articles are linked anew.
-MADE_BY = "linking 7"
+MADE_BY = "linking 8"
 # Of the hash of the weights, as much as tells two of them apart.
 HASH = 12
 
