@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 import standoff
 from standoff import pipeline
+from standoff.articles.dateline import dateline
 from standoff.inference.manifest import RULES, installed_weights, load_manifest
 from standoff.records import Article, Reading
 from standoff.records.contract import from_json, to_json
@@ -180,3 +181,24 @@ def test_hour_counts_nothing(reader):
     quantities = reader.read(Article(text=text, published_at="2025-06-11")).quantities
     assert [each.span.of(text) for each in quantities] == ["four"]
     assert quantities[0].span.start > text.index("Monday")
+
+
+def test_nothing_in_a_dateline_is_said_or_meant_or_dates_an_act(reader):
+    text = """Shells hit market in Ostmark, medics say
+
+PORT MIRA, May 16 (Vestra) - At least 34 people were killed when shells struck a market on Wednesday, two doctors said.
+
+It said that twelve were still missing."""
+    article = Article(text=text, headline=text.split("\n", 1)[0], published_at="2024-05-16", dateline=dateline(text))
+    assert article.dateline is not None
+    line = article.dateline.span
+    reading = reader.read(article)
+    assert reading.claims
+    assert not any(part.overlaps(line) for claim in reading.claims for part in claim.content)
+    assert all(claim.source is None or not claim.source.overlaps(line) for claim in reading.claims)
+    sources = {claim.source_mention for claim in reading.claims}
+    assert not any(mention.canonical == "PORT MIRA" for mention in reading.mentions if mention.id in sources)
+    headline = [claim for claim in reading.claims if claim.cue.start < line.start]
+    assert all(part.end <= line.start for claim in headline for part in claim.content)
+    dated = {event.time for event in reading.events} - {None}
+    assert not any(time.span.overlaps(line) for time in reading.times if time.id in dated)

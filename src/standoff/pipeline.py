@@ -195,7 +195,7 @@ class Reader:
         outer = with_declining(encoded.text, attributions(encoded, self._manifest), self._lexicons.speech)
         held = nested(outer, attributions(encoded, self._manifest, INNER))
         line = so_far.article.dateline
-        sources, made = claims(encoded, held, self._manifest, self._lexicons, begins=line.span.end if line else 0)
+        sources, made = claims(encoded, held, self._manifest, self._lexicons, line=line.span if line else None)
         return replace(so_far, mentions=sources, claims=made)
 
     def _with_mentions(self, so_far: Reading, encoded: EncodedText) -> Reading:

@@ -90,6 +90,23 @@ def test_measures_behind_one_word_are_held_together(other, is_apart):
 
 
 @pytest.mark.parametrize(
+    ("theirs", "names", "hours", "is_apart"),
+    [
+        (figure(7), ("taiz", "hay"), 3, True),
+        (figure(12), ("taiz", "hay"), 3, False),
+        (figure(7, "truck"), ("taiz", "hay"), 3, False),
+        (figure(7, lead=False), ("taiz", "hay"), 3, False),
+        (figure(7), ("mopti", "bamako"), 3, False),
+        (figure(7), ("taiz", "hay"), 90, False),
+    ],
+)
+def test_a_figure_that_is_set_aside_is_in_dispute_without_an_act_in_common(theirs, names, hours, is_apart):
+    one = article("alpha", figures=(figure(12), figure(7)._replace(rejected=True)), names=("taiz", "hay"), states=())
+    other = article("beta", figures=(theirs,), names=names, states=(), hours=hours)
+    assert (number_conflict(one, other, ()) is not None) is is_apart
+
+
+@pytest.mark.parametrize(
     ("words", "states"),
     [
         ("the damage was done by a Ukrainian air defence missile that strayed", {"UKR"}),

@@ -64,6 +64,22 @@ def test_what_the_judge_does_not_believe_is_dropped(sketched):
     assert aspects(links(one, other, saying(denial=BELIEVED["denial"] - 0.01))) == set()
 
 
+def test_a_figure_that_one_text_sets_aside_is_not_dropped(sketched):
+    head = "Doctor counts impacts in Taiz"
+    one = sketched(
+        f"{head}\n\nFive shells, not the four given by the mayor, hit the market on Monday, a doctor who was there told us.", "Alpha"
+    )
+    four, nine = (
+        sketched(
+            f"Market in Taiz struck\n\n{number} shells struck the crowded market of Taiz at dusk, the mayor of the city said.", "Beta", 3
+        )
+        for number in ("Four", "Nine")
+    )
+    assert "number" in aspects(links(one, four, saying()))
+    assert "number" in aspects(links(one, nine))
+    assert "number" not in aspects(links(one, nine, saying()))
+
+
 def test_what_the_judge_is_sure_of_is_added_of_the_articles(sketched):
     one, other = sketched(SHELLED, "Alpha"), sketched(COFFINS, "Beta", 3)
     assert "number" not in aspects(links(one, other))

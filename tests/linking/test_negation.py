@@ -160,6 +160,7 @@ def test_whom_harm_met_is_told_by_the_noun_beside_it(text, words, expected):
         ("The column was met by nobody.", "met", "negated"),
         ("None would say that the offer had been rejected.", "rejected", "unsure"),
         ("None of the ships was stopped.", "stopped", "negated"),
+        ("Neither the United States nor Norland will attack.", "attack", "negated"),
         ("It gave no number and refused to say more.", "refused", None),
         ("No other vessel has been met since the quarantine took effect.", "quarantine", None),
     ],

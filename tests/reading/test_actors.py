@@ -63,3 +63,22 @@ def test_actor_of_a_pronoun_is_that_of_its_chain() -> None:
 def test_no_source_speaks_for_nobody() -> None:
     text = "Kabul"
     assert actor(text, None, source_phrase(text, Span(start=0, end=5), NO_HINTS, LEXICON), LEXICON) is None
+
+
+NAMES = [
+    ("The road is shut, said a lawyer for it, Henrik Wallgren.", "a lawyer for it", "said", "Henrik Wallgren"),
+    ("A health worker, Yolima Parra Diaz, said that one had died.", "A health worker", "said", "Yolima Parra Diaz"),
+    ("Its press officer, Olena Hrytsak, said it was a mistake.", "Its press officer", "said", "Olena Hrytsak"),
+    ("A diplomat, Radio Vestra said, had fled.", "A diplomat", "had fled", None),
+    ("Officials, Henrik Wallgren among them, said so.", "Officials", "said", None),
+    ("A diplomat said on Monday, Greenland Day, that it was over.", "A diplomat", "said", None),
+]
+
+
+@pytest.mark.parametrize(("text", "source", "cue", "name"), NAMES, ids=[text[:30] for text, *_ in NAMES])
+def test_who_is_described_has_the_name_behind_it(text, source, cue, name):
+    spans = [Span(start=text.index(words), end=text.index(words) + len(words)) for words in (source, cue)]
+    found = resolve_sources(text, [Attributed(source=spans[0], cue=spans[1])], (), LEXICON)
+    assert found.mentions[0].span == spans[0]
+    assert (found.sources[0].kind == "named_person") is (name is not None)
+    assert (found.mentions[0].canonical == name) is (name is not None)

@@ -31,6 +31,12 @@ def speakers(reader, text, published):
         # Another state stands before it, is quoted, or is told of by an army.
         ("OSLO, May 3 - Sweden closed the strait. The foreign ministry said that it would stay closed.", "The foreign ministry", None),
         ("OSLO, May 3 - Swedish ships entered the fjord at dawn, the navy said on Friday.", "the navy", None),
+        # A report of another state than that of its dateline, which it does not name.
+        (
+            "BANGKOK, May 3 - Two villages in Myanmar were bombed. Forty people have fled. It was an error, the military said.",
+            "the military",
+            None,
+        ),
         # No body of a state, and no dateline.
         ("OSLO, May 3 - The harbour was closed at dawn, the shipping company said on Friday.", "the shipping company", None),
         ("The harbour was closed at dawn, the foreign ministry said on Friday.", "the foreign ministry", None),

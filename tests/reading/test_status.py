@@ -11,6 +11,7 @@ from standoff.reading.status import (
     is_none,
     is_state,
     is_supposed,
+    is_tended,
     modality,
     rating,
     status,
@@ -191,3 +192,20 @@ def test_supposed(text, word, expected):
 def test_a_quality_is_no_act(text, expected):
     start = text.index("offensive")
     assert is_state(text, Span(start=start, end=start + len("offensive")), PATTERNS) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "expected"),
+    [
+        ("Nine wounded were taken to a hospital in Taiz.", "taken", True),
+        ("The sailors were flown by helicopter to the British military hospital.", "flown", True),
+        ("Two of the crew were admitted to intensive care.", "admitted", True),
+        ("The army moved a field hospital to the border.", "moved", False),
+        ("The rebels were taken to a camp.", "taken", False),
+        ("An envoy was sent to Paris. The hospital there was full.", "sent", False),
+        ("Shells struck a hospital in Taiz.", "struck", False),
+    ],
+)
+def test_people_brought_to_a_hospital_are_no_act(text, trigger, expected):
+    start = text.index(trigger)
+    assert is_tended(text, Span(start=start, end=start + len(trigger)), PATTERNS) is expected

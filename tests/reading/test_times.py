@@ -162,3 +162,14 @@ def test_any_text_is_read_without_error(text, published):
 def test_a_language_without_times_is_an_error():
     with pytest.raises(LexiconError, match=r"no times\.toml"):
         load_times("xx")
+
+
+def test_the_last_word_of_a_name_is_no_time():
+    assert found("The freighter Corinth Dawn was hit on Monday.") == [("Monday", "2025-06-09")]
+    assert [words for words, _ in found("Missiles Hit Port Before Dawn")] == ["Dawn"]
+    assert [words for words, _ in found("It was hit at dawn.")] == ["dawn"]
+
+
+def test_what_is_set_for_a_day_in_the_present_is_to_come():
+    assert found("The ambassadors meet on Friday to discuss it.") == [("Friday", "2025-06-13")]
+    assert found("The ambassadors met on Friday to discuss it.") == [("Friday", "2025-06-06")]

@@ -54,6 +54,7 @@ class TimeLexicon:
     up_to: Pattern[str]
     lasted: Pattern[str]
     saying: Pattern[str]
+    last_of_name: Pattern[str]
 
 
 def load_times(language: str = "en") -> TimeLexicon:
@@ -77,6 +78,7 @@ def load_times(language: str = "en") -> TimeLexicon:
         orders=_whole_numbers(table, "orders"),
         decades=_whole_numbers(table, "decades"),
         centuries=_whole_numbers(table, "centuries"),
+        last_of_name=table.pattern("names.last_of_name", table.section("names").get("last_of_name"), case=True),
         **tense,
     )
 

@@ -304,6 +304,12 @@ def are_of_one_thing(a: ArticleSketch, b: ArticleSketch, one: ActSketch, other: 
     return any((mine.low or 0) > _FEW and mine.of and likeness.figure(mine, theirs) == "same" for mine, theirs in pairs)
 
 
+def name_one_spot(a: ArticleSketch, b: ArticleSketch) -> bool:
+    """Say whether two texts of one time name one town, or one spot."""
+    spots = ([place for place in each.places if place.precision in ("point", "city")] for each in (a, b))
+    return _are_of_one_time(a, b) and likeness.any_place(*spots) == "same"
+
+
 def is_anchored(one: ActSketch, other: ActSketch) -> bool:
     """Say whether two acts share what few acts have: a figure, or somebody or something of the same name that is no state's."""
     if any(likeness.figure(mine, theirs) == "same" for mine, theirs in comparable(one, other)):

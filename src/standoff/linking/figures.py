@@ -21,6 +21,8 @@ _COMMON = 2
 _TO_MEASURE = 24
 # Two openings of which no act is known to be one: shares of names and words, by a look at the dev families, and what they are worth.
 _ALIKE_NAMES, _ALIKE_OPENING, _OPENING_SCORE = 0.4, 0.3, 0.7
+# Share of names from which a figure that one of them sets aside is that of the other.
+_NAMES_BESIDE = 0.2
 
 
 class NumberFinding(NamedTuple):
@@ -42,10 +44,11 @@ def number_conflict(a: ArticleSketch, b: ArticleSketch, pairs: Sequence[tuple[Ac
     is_of_two_times = tell_two_times(a.opened_at, b.opened_at) and have_other_tolls(a, b) and not are_dated_alike
     if is_of_two_times or _is_of_two_occasions(a, b, pairs):
         return None
+    aside = figures_set_aside(a, b)
+    if aside is not None and (pairs or _open_with_one_thing(a, b, aside)):
+        pair = (pairs[0][0].key, pairs[0][1].key, pairs[0][2]) if pairs else (None, None, _OPENING_SCORE)
+        return _finding(a, b, pair, *aside, is_aside=True)
     for one, other, score in pairs:
-        aside = _set_aside(a, b)
-        if aside is not None:
-            return _finding(a, b, (one.key, other.key, score), *aside, is_aside=True)
         found = _first_apart(_figures(one, a), _figures(other, b), a, b) or _measures_apart(one, other)
         if found is not None:
             return _finding(a, b, (one.key, other.key, score), *found)
@@ -78,8 +81,8 @@ def _tolls(article: ArticleSketch) -> list[Figure]:
     return [figure for figure in harmed if figure.lead] or harmed
 
 
-def _set_aside(a: ArticleSketch, b: ArticleSketch) -> tuple[Figure, Figure] | None:
-    """Give a figure of one text and the same figure as the other text sets it aside: "three wounds, not five"."""
+def figures_set_aside(a: ArticleSketch, b: ArticleSketch) -> tuple[Figure, Figure] | None:
+    """Give what one text has and what the other has that the one sets aside, of a first: "three wounds, not five" where those are five."""
     for here, there in ((a, b), (b, a)):
         for aside in (figure for figure in here.figures if figure.rejected):
             own = next((figure for figure in here.figures if not figure.rejected and figure.unit == aside.unit), None)
@@ -87,6 +90,15 @@ def _set_aside(a: ArticleSketch, b: ArticleSketch) -> tuple[Figure, Figure] | No
             if own is not None and said:
                 return (own, said[0]) if here is a else (said[0], own)
     return None
+
+
+def _open_with_one_thing(a: ArticleSketch, b: ArticleSketch, apart: tuple[Figure, Figure]) -> bool:
+    """Say whether two texts of one time open with figures of one sort of thing, and names in common."""
+    if a.published is None or b.published is None or abs(a.published - b.published) > SAME_MOMENT_DAYS:
+        return False
+    mine, theirs = apart
+    is_one = mine.lead and theirs.lead and mine.of == theirs.of != ""
+    return is_one and likeness.overlap(a.names | a.states, b.names | b.states) >= _NAMES_BESIDE
 
 
 def _first_apart(here: Sequence[Figure], there: Sequence[Figure], a: ArticleSketch, b: ArticleSketch) -> tuple[Figure, Figure] | None:

@@ -9,11 +9,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from standoff.linking import likeness
 from standoff.linking.disputes import are_of_one_house
+from standoff.linking.figures import figures_set_aside
 from standoff.linking.sketches import ArticleSketch
 from standoff.linking.words import TOKEN
 from standoff.records.linking import ASPECTS, Aspect, Link, Point
 
-MADE_BY = "linking-judge 3"
+MADE_BY = "linking-judge 4"
 # Gives, for two openings, the probability of each aspect: that they cannot both be right in it.
 Judge = Callable[[str, str], Mapping[str, float]]
 # Probabilities under which what the rules find is dropped, and from which what they miss is added, by a look at the writers left out of the
@@ -63,8 +64,13 @@ def judged(
 
 
 def _is_believed(link: Link, a: ArticleSketch, b: ArticleSketch, chances: Mapping[str, float]) -> bool:
-    """Say whether the judge holds a dispute for possible, or the one text denies word for word what the other says below its opening."""
+    """Say whether the judge holds a dispute for possible, or one text says in so many words that what the other tells is otherwise.
+
+    So does who denies word for word what the other says below its opening, or sets its very figure aside ("five, not four").
+    """
     if link.aspect is None or chances[link.aspect] >= BELIEVED[link.aspect]:
+        return True
+    if link.aspect == "number" and figures_set_aside(a, b) is not None:
         return True
     # Ids of claims are of one article: two articles may have the same.
     said = {(article.article, claim.record): claim.stems for article in (a, b) for claim in article.claims}

@@ -175,11 +175,14 @@ def _dismisses(tokens: Sequence[Match[str]], place: int, lexicon: LinkingLexicon
 def _negated(shown: str, first: int, last: int, lexicon: LinkingLexicon) -> Mark | None:
     opening = max((place for place in _breaks(shown, 0, lexicon) if place < first), default=0)
     closing = next(_breaks(shown, last, lexicon), len(shown))
-    before = [plain(word) for word in TOKEN.findall(shown[opening:first])]
+    words = TOKEN.findall(shown[opening:first])
+    before = [plain(word) for word in words]
     after = [plain(word) for word in TOKEN.findall(shown[last:closing])]
+    # The United States say nothing.
+    saying = {place for place, word in enumerate(words) if word in lexicon.telling}
     # "None would say that the offer had been rejected" says no to the saying.
     reach = [
-        "unsure" if mark == "negated" and lexicon.telling & {*before[place + 1 :]} else mark
+        "unsure" if mark == "negated" and any(place < told for told in saying) else mark
         for place, word in enumerate(before)
         if _is_negation(word, lexicon) and (mark := _reaches(before, place, lexicon)) is not None
     ]

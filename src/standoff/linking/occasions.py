@@ -14,6 +14,7 @@ from standoff.linking.disputes import (
     are_of_one_house,
     are_of_one_thing,
     is_anchored,
+    name_one_spot,
     opening_pairs,
     places_of,
 )
@@ -277,7 +278,9 @@ def _told_alike(a: ArticleSketch, b: ArticleSketch, pairs: Pairs) -> list[tuple[
     for one, other in opening_pairs(a, b):
         is_word = bool(one.stems & other.stems or one.families & other.families)
         # Who says when or where it was not speaks of what others say.
-        is_set_aside = bool(one.not_days or one.not_places or other.not_days or other.not_places) and bool(one.groups & other.groups)
+        is_set_aside = bool(one.not_days or one.not_places or other.not_days or other.not_places) and (
+            bool(one.groups & other.groups) or name_one_spot(a, b)
+        )
         if is_set_aside or (is_word and (likeness.overlap(one.context, other.context) >= ALIKE_CONTEXT or is_anchored(one, other))):
             found.append((one, other))
     return found

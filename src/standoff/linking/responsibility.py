@@ -10,6 +10,7 @@ from standoff.linking.disputes import (
     are_of_one_house,
     are_of_one_thing,
     is_anchored,
+    name_one_spot,
     opening_pairs,
     places_of,
 )
@@ -136,9 +137,13 @@ def _exonerated(one: ArticleSketch, other: ArticleSketch, pairs: Pairs) -> Dispu
     """Find those whom one opening clears and the other says did it: "a rotten weld, not rebels" where the other has militants."""
     if not one.not_doers or other.not_doers & one.not_doers or (one.denies_first and not _names_another(one)):
         return None
-    for mine, theirs, score in pairs:
+    sure = [(mine, theirs) for mine, theirs, score in pairs if score >= BAR]
+    # Who says of what both open with that it was not they tells it in his own words.
+    a, b = sorted((one, other), key=lambda each: each.article)
+    sure += [pair for pair in opening_pairs(a, b) if pair[0].groups & pair[1].groups and name_one_spot(a, b)]
+    for mine, theirs in sure:
         act = theirs if theirs in other.acts else mine
-        if score < BAR or not act.in_lead or not act.is_actual:
+        if not act.in_lead or not act.is_actual:
             continue
         for party in act.actors:
             cleared = one.not_doers & (stems(party.name) | {party.sector, party.country})

@@ -12,6 +12,7 @@ from standoff.reading.attributions import Attribution
 from standoff.reading.certainty import certainty
 from standoff.reading.evidence import evidence
 from standoff.reading.nesting import Held
+from standoff.reading.phrasing import mended
 from standoff.reading.quotation import quotation, quoted_spans
 from standoff.reading.sources import NO_HINTS, SourceHints
 from standoff.reading.sourcing import resolve_sources
@@ -25,23 +26,27 @@ SUREST_NESTED = 0.3
 
 
 def claims(
-    encoded: EncodedText, held: Sequence[Held], manifest: Manifest, lexicons: Lexicons, *, begins: int = 0
+    encoded: EncodedText, held: Sequence[Held], manifest: Manifest, lexicons: Lexicons, *, line: Span | None = None
 ) -> tuple[tuple[Mention, ...], tuple[Claim, ...]]:
     """Give the mentions of the sources and the claims of one text, claims in the order of their cues.
 
-    ``begins`` is where the report begins, behind its dateline.
+    ``line`` is its dateline: the report begins behind it, and nobody in it speaks or is pointed back to.
     """
     text = encoded.text
+    begins = line.end if line else 0
     bounds = list(sentences(text))
     starts = [start for start, _ in bounds]
     kept = _kept(held)
     around = [_sentence(bounds, starts, each.attribution.cue, begins) for each in kept]
     found = [_with_subject(text, each, sentence, lexicons) for each, sentence in zip(kept, around, strict=True)]
+    cues = [each.cue for each in found]
+    found = [mended(text, each, sentence, [cue for cue in cues if cue != each.cue]) for each, sentence in zip(found, around, strict=True)]
     found = [
-        replace(each, content=fronted(text, sentence, each.source, each.content)) for each, sentence in zip(found, around, strict=True)
+        replace(each, content=_beside_line(text, each, fronted(text, sentence, each.source, each.content), line))
+        for each, sentence in zip(found, around, strict=True)
     ]
     hints = [_hints(encoded, attribution.source, manifest) for attribution in found]
-    sources = resolve_sources(text, found, hints, lexicons.sources)
+    sources = resolve_sources(text, found, hints, lexicons.sources, apart=line)
     reader = f"{manifest.name} {manifest.reader_version}"
     quotes = quoted_spans(text)
     made: list[Claim] = []
@@ -74,6 +79,21 @@ def claims(
 def _sentence(bounds: Sequence[tuple[int, int]], starts: Sequence[int], cue: Span, begins: int) -> Span:
     start, end = bounds[max(0, bisect_right(starts, cue.start) - 1)]
     return Span(start=begins if start < begins <= cue.start else start, end=end)
+
+
+def _beside_line(text: str, attribution: Attribution, content: tuple[Span, ...], line: Span | None) -> tuple[Span, ...]:
+    """Cut a content at the dateline, and leave out the parts that stand on the other side of it than the cue."""
+    if line is None:
+        return content
+    in_headline = attribution.cue.start < line.start
+    kept = []
+    for part in content:
+        start, end = (part.start, min(part.end, line.start)) if in_headline else (max(part.start, line.end), part.end)
+        said = text[start:end]
+        if said.strip():
+            kept.append(Span(start=start + len(said) - len(said.lstrip()), end=end - len(said) + len(said.rstrip())))
+    # What is left of nothing is not cut: a cue in the dateline's own line may belong to a headline below it.
+    return tuple(kept) or content
 
 
 def _with_subject(text: str, held: Held, sentence: Span, lexicons: Lexicons) -> Attribution:

@@ -21,6 +21,7 @@ from standoff.reading.status import (
     is_none,
     is_state,
     is_supposed,
+    is_tended,
     modality,
     status,
 )
@@ -69,7 +70,10 @@ class _Trigger:
 def events(article: Article, encoded: EncodedText, parts: Parts, manifest: Manifest, lexicon: PloverLexicon) -> tuple[EventMention, ...]:
     """Give the event mentions of an article, in the order of their triggers."""
     triggers = _triggers(encoded, parts.claims, manifest, lexicon)
-    times = [time for time in parts.times if lexicon.patterns["age"].match(article.text, time.span.end) is None]
+    line = article.dateline.span if article.dateline is not None else None
+    # An age is not when, and neither is the day on which a report was sent.
+    dating = [time for time in parts.times if line is None or not time.span.overlaps(line)]
+    times = [time for time in dating if lexicon.patterns["age"].match(article.text, time.span.end) is None]
     found = roles_of(encoded, [trigger.word for trigger in triggers], parts.mentions, parts.toponyms, times, parts.quantities, manifest)
     named = [(trigger.span, trigger.type) for trigger in triggers]
     involved(article.text, named, found, parts.mentions, lexicon.patterns)
@@ -101,12 +105,17 @@ def _triggers(encoded: EncodedText, claims: Sequence[Claim], manifest: Manifest,
         speech = next((claim for claim in claims if claim.cue == each.span), None)
         kind = each.label if each.score >= SUREST_TYPE else _listed(each.span.of(encoded.text), lexicon) or each.label
         made.append(_Trigger(span=each.span, word=each.word, type=kind, score=each.score, speech=speech))
-    made = [each for each in made if each.speech is not None or not is_state(encoded.text, each.span, lexicon.patterns)]
+    made = [each for each in made if each.speech is not None or not _is_no_act(encoded.text, each.span, lexicon)]
     made += _meetings(encoded, made, lexicon)
     seen: dict[tuple[Span, str], _Trigger] = {}
     for trigger in sorted(made, key=lambda trigger: (trigger.span, trigger.type)):
         seen.setdefault((trigger.span, trigger.type), trigger)
     return list(seen.values())
+
+
+def _is_no_act(text: str, trigger: Span, lexicon: PloverLexicon) -> bool:
+    """Say whether a word tells of a danger, a quality or people brought to a hospital, and of no act of one party to another."""
+    return is_state(text, trigger, lexicon.patterns) or is_tended(text, trigger, lexicon.patterns)
 
 
 def _meetings(encoded: EncodedText, made: Sequence[_Trigger], lexicon: PloverLexicon) -> list[_Trigger]:
@@ -147,6 +156,7 @@ def _event(
     held = around(trigger.span, parts.claims)
     mode = _mode(trigger.type, modes)
     doing, done_to = _sides(article.text, trigger, roles, parts.mentions)
+    done_to = _before_next(trigger, done_to, parts.claims)
     doing, town = acting(doing, parts.toponyms, parts.times)
     place = roles.place or town
     if trigger.speech is None and is_judged(article.text, trigger.span, lexicon.patterns):
@@ -201,6 +211,20 @@ def _sides(text: str, trigger: _Trigger, roles: Roles, mentions: Sequence[Mentio
         return roles.actors, roles.recipients or ([follows] if is_other else [])
     actors = [actor for actor in roles.actors if not actor.span.overlaps(follows.span)]
     return actors, roles.recipients if any(each.span.overlaps(follows.span) for each in roles.recipients) else [follows]
+
+
+def _before_next(trigger: _Trigger, done_to: Sequence[Mention], claims: Sequence[Claim]) -> list[Mention]:
+    """Give those to whom something is said, without those to whom the next thing is said.
+
+    "Accused the rebels of the ambush and called on mediators": the mediators are not accused.
+    """
+    speech = trigger.speech
+    if speech is None or not speech.content:
+        return list(done_to)
+    after = max(part.end for part in speech.content)
+    following = [each.cue for each in claims if each.source == speech.source and each.cue.start >= after]
+    first = min((cue.start for cue in following), default=None)
+    return [each for each in done_to if first is None or each.span.start < first]
 
 
 def _modality(text: str, trigger: Span, chances: Mapping[str, float], lexicon: PloverLexicon) -> Modality:

@@ -19,13 +19,16 @@ from standoff.text import sentences
 
 _OF_A_STATE = frozenset(["GOV", "MIL", "COP", "LEG", "JUD"])
 _NOWHERE = Span(start=0, end=0)
+# Sentences in which a report says of what it is: the headline, and the first one behind the dateline.
+_OPENING = 2
 
 
 def with_home_states(reading: Reading, tables: Knowledge, lexicon: SourceLexicon) -> Reading:
     """Give speakers the state that bore the name on the day of the article, and bodies without a state that of the dateline.
 
     Russia was the Soviet Union in 1962, and what is Soviet is the Soviet Union's at any time. A body gets the state of the dateline only
-    where no other state is named between it and the beginning of the sentence before, and nobody else is quoted as saying it.
+    where no other state is named between it and the beginning of the sentence before, and nobody else is quoted as saying it; an army not
+    where the report is of another state.
     """
     then = [_at_the_time(claim, reading, tables, lexicon.actors) for claim in reading.claims]
     home = _home(reading, tables, lexicon.actors)
@@ -34,6 +37,8 @@ def with_home_states(reading: Reading, tables: Knowledge, lexicon: SourceLexicon
     by_id = {claim.id: claim for claim in then}
     chains = {mention.id: mention.chain for mention in reading.mentions}
     found = [claim for claim in then if _is_at_home(claim, home, by_id, reading, tables, lexicon)]
+    if any(_is_armed(claim) for claim in found) and _is_abroad(home, reading, tables):
+        found = [claim for claim in found if not _is_armed(claim)]
     at_home = {chains[claim.source_mention] for claim in found if claim.source_mention in chains}
     own = {claim.id for claim in found}
 
@@ -72,6 +77,29 @@ def _home(reading: Reading, tables: Knowledge, names: ActorTable) -> str | None:
     """Give the state from which the article reports, by its dateline."""
     found = {each.country for each in reading.toponyms if each.use == "dateline" and each.country is not None}
     return _then(found.pop(), reading, tables, names) if len(found) == 1 else None
+
+
+def _is_armed(claim: Claim) -> bool:
+    return claim.actor is not None and claim.actor.sector == "MIL"
+
+
+def _is_abroad(home: str, reading: Reading, tables: Knowledge) -> bool:
+    """Say whether a report is of another state than that of its dateline: it opens with another, and never names its own.
+
+    "The military" in a report from Bangkok on Myanmar is not Thailand's.
+    """
+    article = reading.article
+    opening = ([end for _, end in sentences(article.text)][:_OPENING] or [0])[-1]
+    named: dict[str, int] = {}
+    for toponym in reading.toponyms:
+        if toponym.use != "dateline" and toponym.country is not None:
+            named.setdefault(toponym.country, toponym.span.start)
+    line = article.dateline.span if article.dateline is not None else _NOWHERE
+    for mention in (each for each in reading.mentions if not each.span.overlaps(line)):
+        for actor in resolve_actor(mention.span.of(article.text), mention.span, article, tables, article.published_at):
+            if actor.country is not None:
+                named[actor.country] = min(mention.span.start, named.get(actor.country, mention.span.start))
+    return home not in named and any(start < opening for start in named.values())
 
 
 def _then(country: str, reading: Reading, tables: Knowledge, names: ActorTable) -> str:

@@ -54,11 +54,21 @@ class _Chain:
 
 # What somebody is, behind the name and up to the next comma or stop.
 _BEHIND_NAME = re.compile(r",\s(?:the|an?)?\s?(?=[A-Za-z])[^,.;:\n\"“]{3,70}(?=[,.;])")
+# A name of two to four words behind a comma, up to the next mark, "who" or the cue.
+_PART_OF_NAME = r"(?:[A-ZÀ-Þ][\w’'-]+|[A-Z]\.|bin|ibn|al|el|de|da|del|van|von|der)"
+_NAME_BEHIND = re.compile(rf",\s+([A-ZÀ-Þ][\w’'-]+(?:\s{_PART_OF_NAME}){{1,3}})(?=[,.;)”\"]|\s|$)")
+_AFTER_NAME = re.compile(r"\s*(?:[,.;)(”\"]|$|who\b|whose\b)")
+_PEOPLE = frozenset(["person", "post", "spokesman"])
 UNSTATED = FoundSource(mention=None, kind="unstated", role=None, actor=None)
 
 
-def resolve_sources(text: str, attributions: Sequence[Attributed], hints: Sequence[SourceHints], lexicon: SourceLexicon) -> SourceFindings:
-    """Read every source, chain them, and say of each what sort it is; ``hints`` has one entry for each attribution, or none at all."""
+def resolve_sources(
+    text: str, attributions: Sequence[Attributed], hints: Sequence[SourceHints], lexicon: SourceLexicon, *, apart: Span | None = None
+) -> SourceFindings:
+    """Read every source, chain them, and say of each what sort it is; ``hints`` has one entry for each attribution, or none at all.
+
+    Names in the part ``apart``, a dateline, are nobody's to whom a pronoun could point back.
+    """
     hinted: dict[Span, SourceHints] = {}
     for index, attribution in enumerate(attributions):
         if attribution.source is not None:
@@ -66,8 +76,11 @@ def resolve_sources(text: str, attributions: Sequence[Attributed], hints: Sequen
     if not hinted:
         return SourceFindings(mentions=(), sources=tuple(UNSTATED for _ in attributions))
     common = common_words(text)
-    phrases = {span: source_phrase(text, span, hinted[span], lexicon, common=common) for span in sorted(hinted)}
+    # "A lawyer for the company, Henrik Wallgren, said": the words are those marked, who is meant the name behind them tells too.
+    wholes = {each.source: _with_name(text, each, lexicon, common) for each in attributions if each.source is not None}
+    phrases = {span: source_phrase(text, wholes.get(span) or span, hinted[span], lexicon, common=common) for span in sorted(hinted)}
     names = (*scan_names(text, lexicon, common), *scan_introductions(text, lexicon, common))
+    names = tuple(each for each in names if apart is None or not each.span.overlaps(apart))
     entities = chain(text, phrases, names, attributions, lexicon, common)
     chains = _chains(text, phrases, entities, hinted, lexicon)
     found = {span: _found(text, span, phrase, chains.get(id(entities[span])), hinted[span], lexicon) for span, phrase in phrases.items()}
@@ -78,6 +91,21 @@ def resolve_sources(text: str, attributions: Sequence[Attributed], hints: Sequen
         mentions=tuple(each.mention for each in found.values() if each.mention is not None),
         sources=tuple(found[each.source] if each.source is not None else UNSTATED for each in attributions),
     )
+
+
+def _with_name(text: str, attribution: Attributed, lexicon: SourceLexicon, common: frozenset[str]) -> Span | None:
+    """Give a source that only describes somebody with the name behind it: "a lawyer for the company, Henrik Wallgren"; None without one."""
+    source = attribution.source
+    found = None if source is None else _NAME_BEHIND.match(text, source.end)
+    if source is None or found is None or attribution.cue.overlaps(Span(start=source.start, end=found.end(1))):
+        return None
+    whole = Span(start=source.start, end=found.end(1))
+    if _AFTER_NAME.match(text, whole.end) is None and text[whole.end : attribution.cue.start].strip():
+        # "A diplomat, Radio Vestra said, had fled": another one speaks.
+        return None
+    told, named = (source_phrase(text, span, NO_HINTS, lexicon, common=common) for span in (source, whole))
+    is_person = told.kind in _PEOPLE and not told.name and not told.plural
+    return whole if is_person and any(each.kind == "person_name" for each in named.appositions) else None
 
 
 def _role_behind(text: str, span: Span, phrase: Phrase, lexicon: SourceLexicon, common: frozenset[str]) -> SourceRole | None:

@@ -120,6 +120,12 @@ def is_state(text: str, trigger: Span, patterns: Mapping[str, Pattern[str]]) -> 
     return is_quality and (patterns["quality_before"].search(before) or patterns["quality_after"].search(after)) is not None
 
 
+def is_tended(text: str, trigger: Span, patterns: Mapping[str, Pattern[str]]) -> bool:
+    """Say whether a word tells that people are brought to a hospital or cared for there ("were taken to the clinic")."""
+    _, after = _beside(text, trigger, patterns["sentence_end"])
+    return patterns["tended"].fullmatch(trigger.of(text)) is not None and patterns["tended_after"].search(after) is not None
+
+
 def is_called_untrue(text: str, trigger: Span, patterns: Mapping[str, Pattern[str]]) -> bool:
     """Say whether the sentence of a trigger says that what is told of the act is untrue ("reports of a raid are pure invention")."""
     before, after = _beside(text, trigger, patterns["sentence_end"])

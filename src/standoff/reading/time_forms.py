@@ -19,6 +19,8 @@ _FROM = re.compile(r"\b[Ff]rom $")
 _AND = re.compile(r",? and (?:the )?")
 _TO = re.compile(r",? (?:to|until|till|through) (?:the )?")
 _DASH = re.compile(r" ?[-–—] ?")
+# Characters before an expression of time in which the rest of a name stands that ends with it.
+_NAME = 40
 _FIGURES = re.compile(r"\d+")
 # The longest word that may stand before a trigger in its form, and the longest tail of a form after one ("September 30, 2025 at ...").
 BEFORE, AFTER = 44, 56
@@ -62,7 +64,7 @@ def _longest(text: str, bounds: Sequence[tuple[int, int]], lexicon: TimeLexicon)
     several = sorted(_matches(text, bounds, lexicon), key=lambda each: each[:3])
     kept: list[Found] = []
     for *_, found in several:
-        if (not kept or found.start >= kept[-1].end) and (sure := _sure(text, found)):
+        if (not kept or found.start >= kept[-1].end) and (sure := _sure(text, found, lexicon)):
             kept.append(sure)
     return kept
 
@@ -131,8 +133,11 @@ def _windows(text: str, places: Sequence[int], bounds: Sequence[tuple[int, int]]
     return made
 
 
-def _sure(text: str, found: Found) -> Found | None:
+def _sure(text: str, found: Found, lexicon: TimeLexicon) -> Found | None:
     """Give a form back if it is one: "40 kilometres an hour" is a speed, "30 flights a week" a rate, "on 37 days" a count."""
+    if lexicon.last_of_name.search(text, max(0, found.start - _NAME), found.end):
+        # "The freighter Corinth Dawn" is a ship.
+        return None
     if found.kind == "clock":
         return found if _is_clock(text, found) else None
     if found.kind != "duration":
