@@ -80,3 +80,27 @@ def test_what_a_party_asserts_in_its_own_statement_is_claimed_and_what_it_does_i
 def test_every_id_of_a_reading_resolves_after_a_way_through_json():
     reading = read("Armenia accused Azerbaijan of shelling two villages near Goris on Sunday, killing four people.")
     assert from_json(to_json(reading)) == reading
+
+
+def test_we_is_who_is_quoted():
+    reading = read('"We have shelled two villages in Armenia," a spokesman for the Azerbaijani army told reporters on Monday.')
+    (event,) = [each for each in reading.events if each.type == "ASSAULT"]
+    assert [(actor.text, actor.country) for actor in event.actors] == [("We", "AZE")]
+
+
+def test_who_is_asked_next_is_not_accused():
+    reading = read(
+        "An army spokesman accused forces loyal to the opposition of the ambush near the river on Monday and called on regional mediators "
+        "to condemn it."
+    )
+    (event,) = [each for each in reading.events if each.type == "ACCUSE" and each.speech is not None and each.trigger.start < 30]
+    assert not any("mediators" in each.text for each in event.recipients)
+
+
+def test_the_day_of_the_dateline_dates_no_act():
+    reading = read(
+        "PORT SUDAN, June 11 (Vestra) - At least 34 people were killed and more than 70 wounded when shells struck a livestock market on "
+        "the western edge of El Obeid, capital of North Kordofan state, on Monday afternoon, two doctors and a local group said."
+    )
+    times = {time.id: time.span.of(reading.article.text) for time in reading.times}
+    assert {times[each.time] for each in reading.events if each.time} == {"Monday afternoon"}

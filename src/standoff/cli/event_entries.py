@@ -136,12 +136,19 @@ def _spans(event: EventMention, parts: _Parts, posture: Posture | None) -> Itera
         yield from [posture.nuclear_words] if posture.nuclear_words else []
 
 
+# Of whoever says "we" in a quotation the name tells more than the word.
+_SPEAKERS = frozenset(["we", "us", "i", "me", "ourselves"])
+
+
 def _names(actors: Sequence[Actor], parts: _Parts) -> str:
     """Name the parties by their fullest names, each once."""
     named = []
     for actor in actors:
         mention = parts.mentions.get(actor.mention or "")
-        named.append(shorten(one_line(mention.canonical if mention else actor.name), length=LONGEST_NAME))
+        is_speaker = mention is None or mention.canonical.casefold() in _SPEAKERS
+        named.append(
+            shorten(one_line(actor.name if mention is None or (is_speaker and actor.name) else mention.canonical), length=LONGEST_NAME)
+        )
     return _listed(named)
 
 

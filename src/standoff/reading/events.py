@@ -14,6 +14,7 @@ from standoff.reading.roles import DONE_TO_OBJECT, Roles, doer_of, object_of, ro
 from standoff.reading.statements import class_probabilities
 from standoff.reading.status import (
     CLAIMED_FROM,
+    Around,
     around,
     has_negation,
     is_called_untrue,
@@ -163,8 +164,8 @@ def _event(
         doing = [each for each in doing if each.span.start >= trigger.span.start]
     doing = joined_with(article.text, doing, done_to, parts.mentions, lexicon.patterns)
     done_to = joined_with(article.text, done_to, doing, parts.mentions, lexicon.patterns)
-    actors = once([actor for mention in doing for actor in parts.actors_of(mention)])
-    recipients = once([actor for mention in done_to for actor in parts.actors_of(mention)])
+    actors = once([actor for mention in doing for actor in _who(article.text, mention, held, parts, lexicon)])
+    recipients = once([actor for mention in done_to for actor in _who(article.text, mention, held, parts, lexicon)])
     if trigger.speech is not None and trigger.speech.actor is not None and not actors:
         actors = [trigger.speech.actor]
     reciprocal = trigger.type in TOGETHER and sides.get("both", 0.0) >= 0.5
@@ -211,6 +212,19 @@ def _sides(text: str, trigger: _Trigger, roles: Roles, mentions: Sequence[Mentio
         return roles.actors, roles.recipients or ([follows] if is_other else [])
     actors = [actor for actor in roles.actors if not actor.span.overlaps(follows.span)]
     return actors, roles.recipients if any(each.span.overlaps(follows.span) for each in roles.recipients) else [follows]
+
+
+def _who(text: str, mention: Mention, held: Around, parts: Parts, lexicon: PloverLexicon) -> list[Actor]:
+    """Give the actors behind a mention; "we" is whoever is quoted, and "our men" are his."""
+    found, words = list(parts.actors_of(mention)), mention.span.of(text)
+    speaker = next((claim.actor for claim in held.claims if claim.actor is not None and claim.quotation != "indirect"), None)
+    if speaker is None:
+        return found
+    if lexicon.patterns["speaker"].fullmatch(words):
+        return [replace(speaker, text=words, span=mention.span, mention=mention.id)]
+    if lexicon.patterns["speakers_own"].match(words):
+        return [each if each.country is not None else replace(each, country=speaker.country) for each in found]
+    return found
 
 
 def _before_next(trigger: _Trigger, done_to: Sequence[Mention], claims: Sequence[Claim]) -> list[Mention]:
