@@ -145,10 +145,8 @@ def _names(actors: Sequence[Actor], parts: _Parts) -> str:
     named = []
     for actor in actors:
         mention = parts.mentions.get(actor.mention or "")
-        is_speaker = mention is None or mention.canonical.casefold() in _SPEAKERS
-        named.append(
-            shorten(one_line(actor.name if mention is None or (is_speaker and actor.name) else mention.canonical), length=LONGEST_NAME)
-        )
+        is_named = mention is None or (actor.name and mention.canonical.casefold() in _SPEAKERS)
+        named.append(shorten(one_line(actor.name if mention is None or is_named else mention.canonical), length=LONGEST_NAME))
     return _listed(named)
 
 

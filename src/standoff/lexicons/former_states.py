@@ -26,12 +26,15 @@ class StatesThen:
         self._changes = sorted({*firsts, *afters})
         self._known: dict[int, Mapping[str, str]] = {}
 
-    def on(self, day: int | None) -> Mapping[str, str]:
-        """Give the names as of a day (its ordinal), or as of today where none is known."""
-        place = len(self._changes) if day is None else bisect_right(self._changes, day)
-        if place not in self._known:
-            self._known[place] = self._today if place == len(self._changes) else self._then(self._changes[place] - 1)
-        return self._known[place]
+    def period(self, day: int | None) -> int:
+        """Give the number of the period a day (its ordinal) lies in, in which no name changes; where no day is known, that of today."""
+        return len(self._changes) if day is None else bisect_right(self._changes, day)
+
+    def within(self, period: int) -> Mapping[str, str]:
+        """Give the names in a period."""
+        if period not in self._known:
+            self._known[period] = self._today if period == len(self._changes) else self._then(self._changes[period] - 1)
+        return self._known[period]
 
     def _then(self, day: int) -> Mapping[str, str]:
         rows = [row for row in self._rows if _is_on(row, day)]

@@ -122,7 +122,7 @@ class LinkingLexicon:
         past_perfect: The verb by which a text goes back before what it tells.
         counted: Stems of nouns that count one sort of thing, to the first of them.
         states: Names, peoples and seats of states, in lower case, to ISO 3166 alpha-3, as of today; ``as_of`` gives those of another day.
-        states_then: The same by the day; ``variants`` are the lexicons with other names of states than today's that were asked for.
+        states_then: The same by the day; ``variants`` are the lexicons of other periods that were asked for.
         clauses: Marks and words that end a clause; ``turns`` the words behind which another account begins.
         own: Words by which a speaker tells of his own side.
         people: Nouns for people, in the plural; of several words the last.
@@ -195,12 +195,13 @@ class LinkingLexicon:
 
     def as_of(self, day: int | None) -> "LinkingLexicon":
         """Give the lexicon with the names of states as of a day (its ordinal); the same object for days on which they are the same."""
-        states = self.states_then.on(day)
+        period = self.states_then.period(day)
+        states = self.states_then.within(period)
         if states is self.states:
             return self
-        if id(states) not in self.variants:
-            self.variants[id(states)] = replace(self, states=states)
-        return self.variants[id(states)]
+        if period not in self.variants:
+            self.variants[period] = replace(self, states=states)
+        return self.variants[period]
 
 
 def load_linking(language: str = "en") -> LinkingLexicon:
@@ -230,7 +231,7 @@ def load_linking(language: str = "en") -> LinkingLexicon:
         sides={word: sector for key, sector in _SIDES.items() for word in _words(table, key)},
         denying_only=frozenset(_words(table, "denying")).difference(_words(table, "dismissing")),
         counted=_sorts(table),
-        states=then.on(None),
+        states=then.within(then.period(None)),
         states_then=then,
         clauses=re.compile(rf"[,;:—–\"“”]|{_pattern(_words(table, 'clauses')).pattern}", re.IGNORECASE),
         people=frozenset(word.split()[-1] for word in _words(table, "people")),
