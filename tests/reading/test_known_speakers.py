@@ -103,6 +103,12 @@ def test_who_is_called_an_officer_of_a_state_elsewhere_in_the_text_speaks_for_it
         ("The Turkish president was angry. His spokesman said that nothing had been fired.", "TUR"),
         ("Norway sent a ship, the relief society said. Its spokesman said that it had arrived.", None),
         ("A woman said that no ship had sailed.", None),
+        # The state that heads the clause or the sentence before, whoever spoke last and wherever its envoy is.
+        ("The Polish minister said no. Moscow is angry. Its ambassador in Tallinn accused Poland of provocation.", "RUS"),
+        ("The Polish minister said no. The United States has threatened nothing, its envoy said.", "USA"),
+        ("Romania backed the text; the United Kingdom would support it, its envoy said.", "GBR"),
+        ("The talks were put off by Malaysia, whose foreign ministry said that it would wait.", "MYS"),
+        ("Peru was silent. Its neighbour denied that any shot had been fired.", None),
     ],
 )
 def test_a_spokesman_speaks_for_who_was_quoted_or_named_before(reader, text, country):
