@@ -46,10 +46,12 @@ def _mention(text: str, words: str) -> Mention:
 
 
 def test_towns_datelines_and_time_stamps_do_nothing_and_a_capital_does(read):
-    text = "PHNOM PENH, Feb. 11 (Agency) - Moscow fired on a village near Kharkiv at 14.50 GMT on Monday."
+    text = (
+        "PHNOM PENH, Feb. 11 (Agency) - Moscow fired on a village near Kharkiv at 14.50 GMT on Monday, on the western edge of the steppe."
+    )
     reading = read(text)
-    names = ("PHNOM PENH", "Moscow", "Kharkiv", "GMT")
-    found, place = acting([_mention(text, name) for name in names], reading.toponyms, reading.times)
+    names = ("PHNOM PENH", "Moscow", "Kharkiv", "GMT", "the western edge of the steppe")
+    found, place = acting(text, [_mention(text, name) for name in names], reading.toponyms, reading.times, load_plover().patterns)
     assert [each.canonical for each in found] == ["Moscow"]
     assert place is not None
     assert place.span.of(text) == "Kharkiv"

@@ -158,7 +158,7 @@ def _event(
     mode = _mode(trigger.type, modes)
     doing, done_to = _sides(article.text, trigger, roles, parts.mentions)
     done_to = _before_next(trigger, done_to, parts.claims)
-    doing, town = acting(doing, parts.toponyms, parts.times)
+    doing, town = acting(article.text, doing, parts.toponyms, parts.times, lexicon.patterns)
     place = roles.place or town
     if trigger.speech is None and is_judged(article.text, trigger.span, lexicon.patterns):
         doing = [each for each in doing if each.span.start >= trigger.span.start]
