@@ -249,3 +249,9 @@ def test_a_state_to_which_it_is_laid_is_counted_when_it_denies_a_part():
     told = mention("event-beta", status="denied", by=say("Thai army", "THA", denied=True))._replace(of_part=True)
     made = weigh(telling("alpha"), article("beta", act(told, actors=(THAI,), recipients=(KHMER,))))
     assert (made.level, [voice.who for voice in made.denials]) == ("disputed", ["Thai army"])
+
+
+def test_what_is_told_of_only_where_a_part_is_denied_is_neither_planned_nor_asserted():
+    told = mention("event-beta", status="denied", by=say("Laos", "LAO", denied=True))._replace(of_part=True)
+    made = weigh(article("beta", act(told, actors=(party("Laos", "LAO"),), recipients=(KHMER,))))
+    assert made.reasons[0] == "It is told of only where somebody denies a part in it, or what it says."

@@ -19,13 +19,14 @@ _LEVELS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
-    """What the sentences are made of."""
+    """What the sentences are made of; ``is_told_aside`` says that somebody denies a part in it, or what it says."""
 
     level: Level
     origins: Sequence[Origin]
     assertions: Sequence[Voice]
     denials: Sequence[Voice]
     parties: Sequence[Party]
+    is_told_aside: bool = False
 
 
 def sentences(account: Account) -> tuple[str, ...]:
@@ -43,6 +44,8 @@ def sentences(account: Account) -> tuple[str, ...]:
 
 def _first(account: Account) -> str:
     if not account.assertions and not account.denials:
+        if account.is_told_aside:
+            return "It is told of only where somebody denies a part in it, or what it says."
         return "No text says yet that it took place: it is planned, demanded or feared."
     return _LEVELS[account.level]
 

@@ -171,8 +171,9 @@ class _Weighing:
         parts = [f"{who} denies {what}." for who in self.bystanders]
         notes = [*parts, *self._blamed(), *self._corrected(), *(reason for _, reason in apart)]
         account = accounts.Account(
-            level=level, origins=counted, assertions=assertions, denials=denials, parties=(*self.event.actors, *self.event.recipients)
-        )
+            level=level, origins=counted, assertions=assertions, denials=denials, is_told_aside=bool(self.bystanders),
+            parties=(*self.event.actors, *self.event.recipients),
+        )  # fmt: skip
         return Corroboration(
             event=self.case.event.id,
             as_of=as_of.astimezone(UTC).isoformat(),
