@@ -177,6 +177,8 @@ def test_a_negation_reaches_what_it_belongs_to(text, words, expected):
         ("The ministry denied that the movements had anything to do with Sudland.", "movements", True),
         ("Norland denied that it was behind the raid.", "raid", True),
         ("Norland denied the raid.", "raid", False),
+        ("Norland denied that ships linked to it had attacked the port.", "attacked", False),
+        ("Norland denied any part in the talks and that its boats raided the port.", "raided", False),
         ("Norland denied that its boats had raided the port.", "raided", False),
     ],
 )

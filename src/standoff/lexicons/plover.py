@@ -13,7 +13,7 @@ from standoff.records.events import EVENT_TYPES, MODES
 TABLE = "plover_weights.tsv"
 PATTERNS = (
     "sentence_end", "negation", "none_before", "supposed_sentence", "supposed_before", "judged_before", "untrue_before", "untrue_after",
-    "untrue_whole", "tended", "tended_after", "speaker", "speakers_own", "ground",
+    "untrue_whole", "tended", "tended_before", "tended_hurt", "speaker", "speakers_own", "ground",
     "called_before", "called_after", "told", "age", "danger", "danger_before", "quality", "quality_before", "quality_after", "meeting",
     "light", "light_gap", "involving", "joint_gap", "governed", "both_parties",
 )  # fmt: skip

@@ -59,9 +59,16 @@ def is_presupposed(text: str, start: int, trigger: int, lexicon: LinkingLexicon)
 
 
 def is_of_part(text: str, start: int, trigger: tuple[int, int], lexicon: LinkingLexicon) -> bool:
-    """Say whether a part in an act is denied, and not the act: "denied any role in the raid", "that the flights had to do with it"."""
+    """Say whether a part in an act is denied, and not the act: "denied any role in the raid", "that the flights had to do with it".
+
+    The act is what there was a part in: "denied that ships linked to it had attacked the port" denies the attack.
+    """
     before, after = text[start : trigger[0]], text[trigger[1] : trigger[1] + _PART]
-    return bool(lexicon.partaking.search(before) or lexicon.partaking.match(after.lstrip()))
+    if lexicon.partaking.match(after.lstrip()):
+        return True
+    ends = [found.end() for found in lexicon.partaking.finditer(before)]
+    between = [plain(word) for word in TOKEN.findall(before[ends[-1] :])] if ends else []
+    return bool(ends) and len(between) <= _BEFORE and not (lexicon.auxiliaries | lexicon.joining) & {*between}
 
 
 def is_ahead(text: str, start: int, trigger: int, lexicon: LinkingLexicon) -> bool:

@@ -92,7 +92,7 @@ def _beside_line(text: str, attribution: Attribution, content: tuple[Span, ...],
         said = text[start:end]
         if said.strip():
             kept.append(Span(start=start + len(said) - len(said.lstrip()), end=end - len(said) + len(said.rstrip())))
-    # What is left of nothing is not cut: a cue in the dateline's own line may belong to a headline below it.
+    # A content that lies on the other side as a whole stays as it was marked.
     return tuple(kept) or content
 
 

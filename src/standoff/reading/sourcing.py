@@ -76,7 +76,7 @@ def resolve_sources(
     if not hinted:
         return SourceFindings(mentions=(), sources=tuple(UNSTATED for _ in attributions))
     common = common_words(text)
-    # "A lawyer for the company, Henrik Wallgren, said": the words are those marked, who is meant the name behind them tells too.
+    # "A spokesman for the UN, Stéphane Dujarric, said": the words are those marked, who is meant the name behind them tells too.
     wholes = {each.source: _with_name(text, each, lexicon, common) for each in attributions if each.source is not None}
     phrases = {span: source_phrase(text, wholes.get(span) or span, hinted[span], lexicon, common=common) for span in sorted(hinted)}
     names = (*scan_names(text, lexicon, common), *scan_introductions(text, lexicon, common))
@@ -94,7 +94,7 @@ def resolve_sources(
 
 
 def _with_name(text: str, attribution: Attributed, lexicon: SourceLexicon, common: frozenset[str]) -> Span | None:
-    """Give a source that only describes somebody with the name behind it: "a lawyer for the company, Henrik Wallgren"; None without one."""
+    """Give a source that only describes somebody with the name behind it: "a spokesman for the UN, Stéphane Dujarric"; None without one."""
     source = attribution.source
     found = None if source is None else _NAME_BEHIND.match(text, source.end)
     if source is None or found is None or attribution.cue.overlaps(Span(start=source.start, end=found.end(1))):

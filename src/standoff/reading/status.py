@@ -121,9 +121,12 @@ def is_state(text: str, trigger: Span, patterns: Mapping[str, Pattern[str]]) -> 
 
 
 def is_tended(text: str, trigger: Span, patterns: Mapping[str, Pattern[str]]) -> bool:
-    """Say whether a word tells that people are brought to a hospital or cared for there ("were taken to the clinic")."""
-    _, after = _beside(text, trigger, patterns["sentence_end"])
-    return patterns["tended"].fullmatch(trigger.of(text)) is not None and patterns["tended_after"].search(after) is not None
+    """Say whether a word tells that the hurt are brought to a hospital or cared for there ("nine wounded were taken to the clinic")."""
+    before, after = _beside(text, trigger, patterns["sentence_end"])
+    word = trigger.of(text)
+    is_passive = patterns["tended_before"].search(before) is not None or patterns["tended_before"].match(f"{word.split()[0]} ") is not None
+    is_hurt = patterns["tended_hurt"].search(before) is not None or patterns["tended_hurt"].search(after) is not None
+    return is_passive and is_hurt and patterns["tended"].match(word + after) is not None
 
 
 def is_called_untrue(text: str, trigger: Span, patterns: Mapping[str, Pattern[str]]) -> bool:
