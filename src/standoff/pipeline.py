@@ -45,6 +45,7 @@ from standoff.reading.statements import statements
 from standoff.reading.tagged_places import place_spans, without_doubtful
 from standoff.reading.times import times, unplaced
 from standoff.reading.toponyms import toponyms
+from standoff.reading.voices import voices_of
 from standoff.records import Article, Failure, Posture, Reading, Statements
 from standoff.records.document import Document, Unread, unread
 from standoff.settings import Settings, load_settings
@@ -195,7 +196,8 @@ class Reader:
         outer = with_declining(encoded.text, attributions(encoded, self._manifest), self._lexicons.speech)
         held = nested(outer, attributions(encoded, self._manifest, INNER))
         line = so_far.article.dateline
-        sources, made = claims(encoded, held, self._manifest, self._lexicons, line=line.span if line else None)
+        voices = voices_of(so_far.article, self._lexicons.sources)
+        sources, made = claims(encoded, held, self._manifest, self._lexicons, line=line.span if line else None, voices=voices)
         return replace(so_far, mentions=sources, claims=made)
 
     def _with_mentions(self, so_far: Reading, encoded: EncodedText) -> Reading:

@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from standoff.lexicons.caveats import load_caveats
 from standoff.lexicons.knowledge import load_knowledge
+from standoff.lexicons.loader import load_speech
 from standoff.lexicons.sources import load_sources
+from standoff.reading.acts import speech_act
 from standoff.reading.caveats import caveats
 from standoff.reading.sourcing import resolve_sources
 from standoff.records import Article, Caveat, Claim, Dateline, Evidence, Mention, Span
@@ -16,6 +18,7 @@ from tests.reading.attributed import Attributed
 
 LEXICON = load_caveats()
 SOURCES = load_sources()
+SPEECH = load_speech()
 KNOWLEDGE = load_knowledge()
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "en" / "caveats.toml").read_text(encoding="utf-8"))
 
@@ -31,6 +34,7 @@ def read(case: dict[str, Any]) -> tuple[Article, tuple[Mention, ...], list[Claim
     dateline = Dateline(place="ORLA", date=line or None, agency=None, span=Span(start=0, end=4)) if line is not None else None
     article = Article(text=text, published_at=case.get("published"), dateline=dateline, genre=case.get("genre", "news"))
     attributions, cited, position = [], [], 0
+    claims: list[Claim] = []
     for claim in case.get("claims", ()):
         # The same words twice are two sources: look on from the last one, when there is a further one.
         source = find(text, claim["source"], after=position if claim["source"] in text[position:] else 0)
@@ -38,14 +42,16 @@ def read(case: dict[str, Any]) -> tuple[Article, tuple[Mention, ...], list[Claim
         attributions.append(Attributed(source=source, cue=cue, content=(content,)))
         cited.append(tuple(Evidence(kind=kind, span=find(text, words)) for kind, words in claim.get("evidence", ())))
     found = resolve_sources(text, attributions, (), SOURCES)
-    claims = [
-        Claim(
-            source=attribution.source, source_mention=source.mention.id if source.mention else None, source_kind=source.kind,
-            source_role=source.role, actor=source.actor, cue=attribution.cue, content=attribution.content, quotation="indirect",
-            speech_act="state", certainty="unstated", polarity="affirmed", evidence=evidence, nested_in=None, score=1.0, reader="test",
-        )
-        for attribution, source, evidence in zip(attributions, found.sources, cited, strict=True)
-    ]  # fmt: skip
+    for claim, attribution, source, evidence in zip(case.get("claims", ()), attributions, found.sources, cited, strict=True):
+        act = speech_act(text, attribution.cue, attribution.content, attribution.source, SPEECH).act
+        claims.append(
+            Claim(
+                source=attribution.source, source_mention=source.mention.id if source.mention else None, source_kind=source.kind,
+                source_role=source.role, actor=source.actor, cue=attribution.cue, content=attribution.content, quotation="indirect",
+                speech_act=act, certainty="unstated", polarity="affirmed", evidence=evidence, score=1.0, reader="test",
+                nested_in=claims[claim["nested_in"]].id if "nested_in" in claim else None,
+            )
+        )  # fmt: skip
     return article, found.mentions, claims
 
 

@@ -127,6 +127,7 @@ class EvidenceWords:
         alone: Phrases that cite by themselves ("I saw").
         presented: Whether it is also cited by showing it to the public.
         said: Whether it bears witness also by words of saying ("witnesses said").
+        speaking: Words that speak where they are the source itself, and are no evidence of their own claim: a paper, a report.
     """
 
     kind: EvidenceKind
@@ -135,6 +136,7 @@ class EvidenceWords:
     alone: tuple[Pattern[str], ...]
     presented: bool
     said: bool
+    speaking: Pattern[str] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -274,7 +276,7 @@ def _evidence(table: Table) -> EvidenceLexicon:
     kinds = []
     for kind, row in table.section("kinds").items():
         place = f"kinds.{kind}"
-        table.known(row, place, "triggers patterns alone presented said")
+        table.known(row, place, "triggers patterns alone presented said speaking")
         kinds.append(
             EvidenceWords(
                 kind=table.value(place, kind, EVIDENCE_KINDS),
@@ -283,6 +285,7 @@ def _evidence(table: Table) -> EvidenceLexicon:
                 alone=tuple(table.pattern(f"{place}.alone", rf"\b(?:{each})") for each in row.get("alone", ())),
                 presented=bool(row.get("presented", False)),
                 said=bool(row.get("said", False)),
+                speaking=None if "speaking" not in row else table.pattern(f"{place}.speaking", row["speaking"]),
             )
         )
     patterns = dict(table.section("patterns"))

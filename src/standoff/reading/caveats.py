@@ -105,12 +105,21 @@ def _unnamed_sources(text: str, mentions: Sequence[Mention], claims: Sequence[Cl
             excused.add(chain)
         if mention is None or mention.kind == "nationality" or not _is_described(mention.canonical, lexicon):
             continue
+        if not _is_asked_for(claim, f"{mention.canonical} {claim.source.of(text)}", lexicon):
+            continue
         span = _antecedent(text, claim.source, mention)
         if chain not in first or span < first[chain][0]:
             first[chain] = (span, claim.source_kind)
     for chain, (span, kind) in first.items():
         if chain not in excused:
             yield _caveat("unnamed_source", span, lexicon, "unnamed_source" if kind == "unnamed_person" else "unnamed_group")
+
+
+def _is_asked_for(claim: Claim, called: str, lexicon: CaveatLexicon) -> bool:
+    """Say whether an editor would ask for the name: not where another passes the words on, nor of who acts in public or takes part."""
+    if lexicon.withheld.search(called):
+        return True
+    return claim.nested_in is None and claim.speech_act not in lexicon.public_acts and claim.source_role not in lexicon.unasked_roles
 
 
 def _antecedent(text: str, source: Span, mention: Mention) -> Span:
@@ -134,18 +143,21 @@ def _is_described(name: str, lexicon: CaveatLexicon) -> bool:
 
 def _evidence_not_shown(text: str, claims: Sequence[Claim], starts: Sequence[int], lexicon: CaveatLexicon) -> Iterator[Caveat]:
     """Mark images, intercepts and measurements that are cited and that nobody could look up, one mark an expression."""
-    cited = {each for claim in claims for each in claim.evidence if each.kind in lexicon.evidence_kinds}
+    cited = {each for claim in claims for each in claim.evidence if _is_wanted(text, each, lexicon)}
     marked: list[Span] = []
     for span in sorted({each.span for each in cited if not _is_shown(text, each, starts, lexicon)}):
-        if marked and span.start < marked[-1].end:
-            continue
-        if marked and re.fullmatch(r",?\s+(?:and|or)?\s*(?:the |some )?|,\s*", text[marked[-1].end : span.start]):
-            # "satellite imagery and intercepted communications" is one expression.
-            marked[-1] = Span(start=marked[-1].start, end=span.end)
-        else:
+        if not marked or span.start >= marked[-1].end:
             marked.append(span)
     for span in marked:
         yield _caveat("evidence_not_shown", span, lexicon)
+
+
+def _is_wanted(text: str, evidence: Evidence, lexicon: CaveatLexicon) -> bool:
+    """Say whether a reader would want to see evidence: pictures, intercepts, data that are not public, papers that are withheld."""
+    words = evidence.span.of(text)
+    if evidence.kind == "document":
+        return lexicon.withheld_papers.search(words) is not None
+    return evidence.kind in lexicon.evidence_kinds and lexicon.public_data.search(words) is None
 
 
 def _is_shown(text: str, evidence: Evidence, starts: Sequence[int], lexicon: CaveatLexicon) -> bool:
@@ -195,9 +207,11 @@ def _comparisons(text: str, starts: Sequence[int], lexicon: CaveatLexicon) -> It
     quoted = _merged(_quoted(text))
     for start, end in _bounds(text, starts):
         sentence = text[start:end]
-        found = lexicon.comparison.search(sentence)
-        if found is None or lexicon.supported.search(sentence):
-            continue
+        found = lexicon.vague.search(sentence)
+        if found is None or lexicon.compared.search(sentence):
+            found = lexicon.comparison.search(sentence)
+            if found is None or lexicon.supported.search(sentence):
+                continue
         word = found.lastgroup
         left, right = found.span(word) if word is not None else found.span()
         if _inside(start + left, quoted) or lexicon.denied.search(sentence[:left]):

@@ -15,6 +15,7 @@ from standoff.reading.entities import Entity, is_short_form
 from standoff.reading.names import Name
 from standoff.reading.pronouns import by_pronoun
 from standoff.reading.sources import issuer
+from standoff.reading.voices import NO_VOICES, Voices
 from standoff.reading.words import Phrase
 from standoff.records import Span
 from standoff.text import sentences
@@ -27,10 +28,11 @@ def chain(
     attributions: Sequence[Attributed],
     lexicon: SourceLexicon,
     common: frozenset[str],
+    voices: Voices = NO_VOICES,
 ) -> dict[Span, Entity | None]:
     """Give the entity of each source span; None for one that points back to nobody ("I" outside any quotation)."""
     starts = [start for start, _ in sentences(text)]
-    discourse = Discourse(text=text, lexicon=lexicon, starts=starts, attributions=attributions, common=common)
+    discourse = Discourse(text=text, lexicon=lexicon, starts=starts, attributions=attributions, common=common, voices=voices)
     found: dict[Span, Entity | None] = {}
     for span, phrase, name in _in_order(text, phrases, names, lexicon):
         if name is not None:

@@ -18,6 +18,7 @@ from standoff.reading.sources import NO_HINTS, SourceHints
 from standoff.reading.sourcing import resolve_sources
 from standoff.reading.statements import class_probabilities
 from standoff.reading.subjects import antecedent_of, fronted, owner_of, subject_of
+from standoff.reading.voices import NO_VOICES, Voices
 from standoff.records import Claim, Mention, Span
 from standoff.text import sentences
 
@@ -26,11 +27,18 @@ SUREST_NESTED = 0.3
 
 
 def claims(
-    encoded: EncodedText, held: Sequence[Held], manifest: Manifest, lexicons: Lexicons, *, line: Span | None = None
+    encoded: EncodedText,
+    held: Sequence[Held],
+    manifest: Manifest,
+    lexicons: Lexicons,
+    *,
+    line: Span | None = None,
+    voices: Voices = NO_VOICES,
 ) -> tuple[tuple[Mention, ...], tuple[Claim, ...]]:
     """Give the mentions of the sources and the claims of one text, claims in the order of their cues.
 
     ``line`` is its dateline: the report begins behind it, and nobody in it speaks or is pointed back to.
+    ``voices`` say who says "I" and "we" outside any quotation.
     """
     text = encoded.text
     begins = line.end if line else 0
@@ -45,8 +53,9 @@ def claims(
         replace(each, content=_beside_line(text, each, fronted(text, sentence, each.source, each.content), line))
         for each, sentence in zip(found, around, strict=True)
     ]
+    found = [replace(each, source=voices.label_over(each.source) or each.source) for each in found]
     hints = [_hints(encoded, attribution.source, manifest) for attribution in found]
-    sources = resolve_sources(text, found, hints, lexicons.sources, apart=line)
+    sources = resolve_sources(text, found, hints, lexicons.sources, apart=line, voices=voices)
     reader = f"{manifest.name} {manifest.reader_version}"
     quotes = quoted_spans(text)
     made: list[Claim] = []

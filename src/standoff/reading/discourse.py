@@ -8,6 +8,7 @@ from typing import Protocol
 
 from standoff.lexicons.sources import SourceLexicon
 from standoff.reading.entities import Entity, NameWords, Sort, name_words, plain_text, sort_of
+from standoff.reading.voices import NO_VOICES, Voices
 from standoff.reading.words import Phrase
 from standoff.records import Span
 
@@ -53,6 +54,7 @@ class Discourse:
     starts: list[int]
     attributions: Sequence[Attributed]
     common: frozenset[str]
+    voices: Voices = NO_VOICES
     entities: deque[Entity] = field(default_factory=lambda: deque(maxlen=REMEMBERED))
     heard: list[Heard] = field(default_factory=list)
     at: dict[tuple[int, int], Entity] = field(default_factory=dict)

@@ -47,7 +47,8 @@ def evidence(
     if not kinds:
         return ()
     act = speech_act(text, cue, content, source, lexicon).act
-    return claim.evidence(kinds, act, tells=_tells(cue.of(text).translate(_PLAIN).lower(), lexicon))
+    words = cue.of(text).translate(_PLAIN).lower()
+    return claim.evidence(kinds, act, tells=_tells(words, lexicon) or lexicon.evidence.patterns["showing"].match(words) is not None)
 
 
 def _tells(cue: str, lexicon: SpeechLexicon) -> bool:
@@ -165,6 +166,8 @@ class _Claim:
         """Say whether the words are the core of the source: "satellite images from Monday", "a series of leaked memos"."""
         source = self.source
         if source is None or not source.start <= found.start() < source.end or not self.tells:
+            return False
+        if words.speaking is not None and words.speaking.search(found.group()):
             return False
         if found.start() > source.start and self.plain[found.start() - 1].isalnum():
             return False

@@ -1,6 +1,7 @@
 """Read the last words of a noun group without a titled name: a noun of the lists, a proper name, or something unknown."""
 
 import re
+from dataclasses import replace
 
 from standoff.lexicons.sources import Noun, SourceLexicon
 from standoff.reading.words import Context, Phrase, PhraseKind, Reach, Word, Words, joined, noun_ending_at, noun_gender
@@ -50,10 +51,22 @@ def _listed(noun: Noun, count: int, group: Words, complement: Words, reach: Reac
     ):
         paper = context.lexicon.nouns.get("newspaper")
         return Phrase(text="", kind="medium_name", head="newspaper", noun=paper, name=joined(group), modifiers=group, complement=complement)
+    press = _press_agency(noun, count, group, context.lexicon)
+    if press is not None:
+        return replace(press, complement=complement)
     goes_on = bool(complement) and complement[0].lower in ("of", "for")
     if noun.kind in ("body", "medium") and last.is_name and (len(group) > count or goes_on):
         return _body_name(noun, group, complement)
     return _noun_phrase(noun, group[: len(group) - count], complement)
+
+
+def _press_agency(noun: Noun, count: int, group: Words, lexicon: SourceLexicon) -> Phrase | None:
+    """Read "the official KCNA agency": the name of a medium before the noun."""
+    before = group[: len(group) - count]
+    known = lexicon.actors.names.get(before[-1].text) if before and noun.kind == "body" else None
+    if known is None or known.sector != "MED":
+        return None
+    return Phrase(text="", kind="medium_name", head=noun.lemma, name=before[-1].text, known=known, modifiers=before[:-1])
 
 
 def _is_surname(group: Words, noun: Noun, reach: Reach, context: Context) -> bool:

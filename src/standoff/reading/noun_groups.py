@@ -12,7 +12,7 @@ from standoff.lexicons.actors import KnownActor
 from standoff.lexicons.sources import Gender, SourceLexicon
 from standoff.reading.head_nouns import read_head
 from standoff.reading.titled_names import name_gender, titled_name
-from standoff.reading.words import Context, Phrase, PhraseKind, Reach, Words, joined, known_at, words_of
+from standoff.reading.words import Context, Phrase, PhraseKind, Reach, Word, Words, joined, known_at, words_of
 
 _PARTICIPLE = re.compile(r"(?:[a-z]+(?:ed|ing)|known|seen|shown|written|given|taken|drawn|made|sent|held|led)$")
 _MEASURE = re.compile(r"^[\d.,]+$|(?:thirds?|quarters?|fifths?|tenths?|half|per ?cent|%|[mb]illions?)$")
@@ -103,6 +103,10 @@ def _determined(words: Words, lexicon: SourceLexicon) -> tuple[Reach, bool, Word
             reach = reach if reach == "definite" else "indefinite"
         elif lower in lexicon.words["former"] and index + 1 < len(words):
             former = True
+        elif lower.startswith("ex-") and lower[3:] in lexicon.nouns:
+            # "ex-admiral Frans Kask", "one ex-minister"
+            bare = Word(words[index].text[3:], lower[3:], words[index].owner)
+            return reach, True, (bare, *words[index + 1 :])
         else:
             break
         index += 1

@@ -17,7 +17,7 @@ def by_pronoun(discourse: Discourse, phrase: Phrase, span: Span) -> Entity | Non
     if told == "relative":
         return _just_before(discourse, span)
     if told == "speaker":
-        return _speaker(discourse, span)
+        return _speaker(discourse, phrase, span)
     if told not in ("male", "female", "plural", "thing") and phrase.head not in ("both", "the two", "the pair"):
         return None
     barred = _quoted_speaker(discourse, span)
@@ -89,10 +89,16 @@ def _just_before(discourse: Discourse, span: Span) -> Entity | None:
     return discourse.enter(phrase, where, known, prominent=False)
 
 
-def _speaker(discourse: Discourse, span: Span) -> Entity | None:
-    """Find who says "I": the source of the words around it."""
+def _speaker(discourse: Discourse, phrase: Phrase, span: Span) -> Entity | None:
+    """Find who says "I": the source of the words around it, or whose own voice the text is there."""
     around = discourse.holding(span)
-    return _entity_of(discourse, around[0].source) if around is not None else None
+    if around is not None:
+        return _entity_of(discourse, around[0].source)
+    voice = discourse.voices.at(span.start, phrase.head)
+    if voice is None:
+        return None
+    known = discourse.at.get((voice.span.start, voice.span.end)) or by_name(discourse, voice.phrase)
+    return discourse.enter(voice.phrase, voice.span, known, prominent=False)
 
 
 def _quoted_speaker(discourse: Discourse, span: Span) -> Entity | None:

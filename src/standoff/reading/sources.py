@@ -4,7 +4,7 @@ The lists decide; what learned heads say breaks the ties that the lists leave. A
 "the ministry") is read here as it stands: ``sourcing.resolve_sources`` gives it the kind of its chain.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from standoff.lexicons.sources import SourceLexicon
 from standoff.reading.noun_groups import read_group
@@ -127,6 +127,10 @@ def _pronoun_kind(phrase: Phrase, lexicon: SourceLexicon) -> SourceKind:
 def _person_kind(phrase: Phrase, lexicon: SourceLexicon) -> SourceKind:
     if phrase.anonymous:
         return "unnamed_group" if phrase.plural else "unnamed_person"
+    if _speaks_as_body(phrase, lexicon):
+        return "named_organization"
+    if phrase.kind == "person" and phrase.plural and phrase.head == "figure" and _are_numbers(phrase, lexicon):
+        return "document"
     if phrase.kind == "people" or (phrase.plural and phrase.kind == "person"):
         return "unnamed_group"
     if phrase.kind == "spokesman":
@@ -136,7 +140,29 @@ def _person_kind(phrase: Phrase, lexicon: SourceLexicon) -> SourceKind:
             # "EU foreign ministers", "the leaders of the G7": who they are is known.
             return "named_organization" if _has_body(phrase, lexicon) and not phrase.former else "unnamed_group"
         return "unnamed_person" if phrase.reach == "indefinite" or (phrase.former and phrase.reach == "bare") else "named_person"
-    return "unnamed_person"
+    return "named_person" if _is_sole(phrase, lexicon) else "unnamed_person"
+
+
+def _speaks_as_body(phrase: Phrase, lexicon: SourceLexicon) -> bool:
+    """Say whether people speak as one: "the authorities in Pristina", "the Russians"; not "some of the staff"."""
+    if phrase.kind != "people" or phrase.reach != "definite":
+        return False
+    if phrase.head in lexicon.words["corporate"]:
+        return True
+    # The people of a state, by its adjective alone.
+    return phrase.noun is None and not phrase.complement and [word.lower for word in phrase.modifiers] == [phrase.head]
+
+
+def _are_numbers(phrase: Phrase, lexicon: SourceLexicon) -> bool:
+    """Say whether "figures" are numbers: "coast guard figures", not "senior figures"."""
+    return not any(word.lower in lexicon.words["noted"] for word in phrase.modifiers)
+
+
+def _is_sole(phrase: Phrase, lexicon: SourceLexicon) -> bool:
+    """Say whether only one can be meant, since it is said whose he is: "the Soviet delegate", "its commander"."""
+    if phrase.reach != "definite" or phrase.former or phrase.head not in lexicon.words["sole"]:
+        return False
+    return bool(phrase.owner) or _has_body(phrase, lexicon) or phrase.text.lower().startswith(("its ", "their "))
 
 
 def _has_body(phrase: Phrase, lexicon: SourceLexicon) -> bool:
@@ -146,6 +172,9 @@ def _has_body(phrase: Phrase, lexicon: SourceLexicon) -> bool:
 
 
 def _body_kind(phrase: Phrase, lexicon: SourceLexicon) -> SourceKind:
+    if phrase.head in lexicon.words["corporate"]:
+        # "each side", "both sides": who they are is known.
+        return "named_organization"
     if phrase.plural or phrase.reach == "indefinite":
         # "intelligence agencies", "a human rights group"
         return "unnamed_group"
@@ -223,6 +252,9 @@ def role_of(phrase: Phrase, hints: SourceHints, lexicon: SourceLexicon) -> Sourc
     if told is not None:
         return told
     likely = hints.likely_role
+    if phrase.noun is not None and phrase.noun.lemma in lexicon.words["placed"] and likely in ("witness", "expert"):
+        # Of a source nothing is known but that there is one.
+        return None
     return likely if likely in SOURCE_ROLES else None  # type: ignore[return-value]
 
 
@@ -245,13 +277,34 @@ def _own_role(phrase: Phrase, lexicon: SourceLexicon) -> SourceRole | None:
         return "news_report"
     noun = phrase.noun
     if noun is None:
+        if phrase.kind == "people" and _speaks_as_body(phrase, lexicon):
+            return "official"
         return _role_by_body(phrase, lexicon) if phrase.kind == "person_name" else None
+    if phrase.former and noun.kind == "person" and noun.role == "official":
+        # A retired general who explains a weapon speaks as an expert (guidelines, rule 1).
+        return "expert"
+    if noun.lemma in lexicon.words["placed"]:
+        return "official" if _is_placed(phrase, lexicon) else None
+    if noun.lemma == "figure" and phrase.plural and _are_numbers(phrase, lexicon):
+        return "document"
     if noun.kind == "spokesman" and not _is_state_post(phrase, lexicon):
         return "participant" if any(word.is_name for word in phrase.modifiers[:-1] + phrase.complement + phrase.owner) else noun.role
     if noun.kind == "post" and noun.sector is None and not _is_state_post(phrase, lexicon):
         # The chief of a company speaks for it; the chief of an agency or a state is an official.
         return _role_of_chief(phrase, lexicon)
     return noun.role
+
+
+def _is_placed(phrase: Phrase, lexicon: SourceLexicon) -> bool:
+    """Say whether a source or insider belongs to a state: "a defence source", "a source in the staff of the fleet"."""
+    if phrase.noun is not None and " " in phrase.noun.lemma:
+        return True
+    words = phrase.modifiers + phrase.owner
+    lowered = " ".join(word.lower for word in words)
+    if any(each in lowered for each in lexicon.words["services"]) or _is_state_post(replace(phrase, complement=()), lexicon):
+        return True
+    within = phrase.complement[1:] if phrase.complement and phrase.complement[0].lower in ("in", "at", "inside", "within") else ()
+    return any((noun := lexicon.nouns.get(word.lower)) is not None and noun.role == "official" for word in within)
 
 
 def _role_by_body(phrase: Phrase, lexicon: SourceLexicon) -> SourceRole | None:

@@ -12,6 +12,7 @@ from standoff.reading.discourse import Attributed
 from standoff.reading.entities import Entity
 from standoff.reading.names import common_words, scan_introductions, scan_names
 from standoff.reading.sources import NO_HINTS, SourceHints, kind_of, listed_role, role_of, source_phrase, source_words
+from standoff.reading.voices import NO_VOICES, Voices
 from standoff.reading.words import Phrase
 from standoff.records import Actor, Mention, Span, content_id
 from standoff.records.reading import MentionKind, SourceKind, SourceRole
@@ -63,11 +64,18 @@ UNSTATED = FoundSource(mention=None, kind="unstated", role=None, actor=None)
 
 
 def resolve_sources(
-    text: str, attributions: Sequence[Attributed], hints: Sequence[SourceHints], lexicon: SourceLexicon, *, apart: Span | None = None
+    text: str,
+    attributions: Sequence[Attributed],
+    hints: Sequence[SourceHints],
+    lexicon: SourceLexicon,
+    *,
+    apart: Span | None = None,
+    voices: Voices = NO_VOICES,
 ) -> SourceFindings:
     """Read every source, chain them, and say of each what sort it is; ``hints`` has one entry for each attribution, or none at all.
 
     Names in the part ``apart``, a dateline, are nobody's to whom a pronoun could point back.
+    ``voices`` say who says "I" outside quotations.
     """
     hinted: dict[Span, SourceHints] = {}
     for index, attribution in enumerate(attributions):
@@ -81,16 +89,25 @@ def resolve_sources(
     phrases = {span: source_phrase(text, wholes.get(span) or span, hinted[span], lexicon, common=common) for span in sorted(hinted)}
     names = (*scan_names(text, lexicon, common), *scan_introductions(text, lexicon, common))
     names = tuple(each for each in names if apart is None or not each.span.overlaps(apart))
-    entities = chain(text, phrases, names, attributions, lexicon, common)
+    entities = chain(text, phrases, names, attributions, lexicon, common, voices)
     chains = _chains(text, phrases, entities, hinted, lexicon)
     found = {span: _found(text, span, phrase, chains.get(id(entities[span])), hinted[span], lexicon) for span, phrase in phrases.items()}
     for span, each in found.items():
         if each.role is None or listed_role(phrases[span], lexicon) is None:
             found[span] = replace(each, role=_role_behind(text, span, phrases[span], lexicon, common) or each.role)
+        found[span] = _with_voice(found[span], span, phrases[span], entities[span], voices)
     return SourceFindings(
         mentions=tuple(each.mention for each in found.values() if each.mention is not None),
         sources=tuple(found[each.source] if each.source is not None else UNSTATED for each in attributions),
     )
+
+
+def _with_voice(found: FoundSource, span: Span, phrase: Phrase, entity: Entity | None, voices: Voices) -> FoundSource:
+    """Give the one in whose voice the text is the role that a statement gives."""
+    voice = voices.at(span.start, phrase.head) if found.role is None and phrase.kind == "pronoun" else None
+    if voice is None or entity is None or not any(each is voice.phrase for each in entity.phrases):
+        return found
+    return replace(found, role=voice.role)
 
 
 def _with_name(text: str, attribution: Attributed, lexicon: SourceLexicon, common: frozenset[str]) -> Span | None:
