@@ -64,6 +64,21 @@ def test_we_is_the_publisher_of_a_statement_and_nobody_in_news() -> None:
     assert resolve_actor("We", span, Article(text="We protest.", publisher="Example Times"), TABLES, None) == ()
 
 
+def test_in_a_statement_our_troops_and_the_ministry_are_of_its_publisher() -> None:
+    text = "The Ministry protests. Our troops did not cross. The Ministry of Defence of Romania is told, and the army."
+    statement = Article(text=text, genre="statement", publisher="Ministry of Foreign Affairs of Moldova")
+
+    def states(words: str, article: Article) -> list[str | None]:
+        start = text.index(words)
+        return [each.country for each in resolve_actor(words, Span(start=start, end=start + len(words)), article, TABLES, None)]
+
+    assert states("The Ministry", statement) == ["MDA"]
+    assert states("Our troops", statement) == ["MDA"]
+    assert states("The Ministry of Defence of Romania", statement) == ["ROU"]
+    assert states("the army", statement) == [None]
+    assert states("Our troops", Article(text=text, publisher="Ministry of Foreign Affairs of Moldova")) == [None]
+
+
 def test_resolving_is_quick() -> None:
     phrases = [
         f"{people} {noun} number {number}"

@@ -19,6 +19,10 @@ _JOINING = frozenset({"and", "or", "&", "plus", "versus", "vs"})
 _OWNERS = frozenset({"his", "her", "its", "their"})
 _DETERMINERS = frozenset("the a an this that these those some several many two three four five both all no any another other".split())
 _OWN_WORDS = frozenset({"we", "us", "our", "ours", "ourselves"})
+# In a statement these belong to whoever publishes it: "our troops", "the Ministry".
+_OWN_BODY = re.compile(
+    r"our\s+\w|the\s+(?:ministry|embassy|government|consulate|presidency|foreign\s+ministry|permanent\s+mission)$", re.IGNORECASE
+)
 # "Iran-backed", "US-led": by whom, not whose. "Moscow-based" says whose.
 _NOT_WHOSE = frozenset(
     (
@@ -53,7 +57,7 @@ def resolve_actor(words: str, span: Span, article: Article, tables: Knowledge, w
     Args:
         words: The words to read: those at ``span``, or the fuller name of the same chain where the text has "they".
         span: Where the actor stands in the article.
-        article: The article; in a party's own statement "we" is its publisher.
+        article: The article; in a party's own statement "we" is its publisher, and "our troops" are its.
         tables: What is known by name.
         when: The date of the article or event, ISO 8601; None when unknown: names then stand for what they mean today.
 
@@ -66,7 +70,12 @@ def resolve_actor(words: str, span: Span, article: Article, tables: Knowledge, w
             replace(each, text=span.of(article.text), span=span)
             for each in _actors(article.publisher, span, article, tables, when, in_place=False)
         )
-    return _actors(words, span, article, tables, when, in_place=is_in_place)
+    found = _actors(words, span, article, tables, when, in_place=is_in_place)
+    if article.genre == "statement" and article.publisher and _OWN_BODY.match(words) and any(each.country is None for each in found):
+        own = {each.country for each in _actors(article.publisher, span, article, tables, when, in_place=False)}
+        if len(own) == 1:
+            return tuple(each if each.country is not None else replace(each, country=next(iter(own))) for each in found)
+    return found
 
 
 def _actors(words: str, span: Span, article: Article, tables: Knowledge, when: str | None, *, in_place: bool) -> tuple[Actor, ...]:
