@@ -56,14 +56,14 @@ def certainty(text: str, cue: Span, content: tuple[Span, ...], source: Span | No
     stretch = _Stretch(begin, text[begin : cue.end + BEFORE].translate(_PLAIN), cue.start - begin, cue.end - begin)
     alone = len(cue.of(text).split()) == 1
     found = _first(stretch, ("cue", "both", "alone") if alone else ("cue", "both"), hedges)
-    if found is None or _proposes(text, cue, content, source, lexicon):
+    if found is None or _hedges_nothing(text, cue, content, source, lexicon):
         return CertaintyFinding(value="unstated", span=None)
     return found
 
 
-def _proposes(text: str, cue: Span, content: tuple[Span, ...], source: Span | None, lexicon: SpeechLexicon) -> bool:
-    """Say whether the cue hedges nothing after all: who suggests talks does not doubt them."""
-    return speech_act(text, cue, content, source, lexicon).act == "propose"
+def _hedges_nothing(text: str, cue: Span, content: tuple[Span, ...], source: Span | None, lexicon: SpeechLexicon) -> bool:
+    """Say whether the cue hedges nothing after all: who suggests talks does not doubt them, and who says nothing is sure of nothing."""
+    return speech_act(text, cue, content, source, lexicon).act in ("propose", "decline_comment")
 
 
 @dataclass(frozen=True, slots=True)
