@@ -31,6 +31,32 @@ def test_subject_of(lexicon, text, cue, expected):
     assert (found and found.of(text)) == expected
 
 
+FOLLOWED = [
+    ("Poland and 32 other states have proposed |to lower the threshold.", "have proposed", "Poland and 32 other states"),
+    ("Kai Moriguchi of the Japanese mission rejected |the demand.", "rejected", "Kai Moriguchi of the Japanese mission"),
+    ("A former secretary, Bela Thapa, calls |this an army without boots.", "calls", "A former secretary, Bela Thapa"),
+    ("Somalia recalled its ambassador on Tuesday and rejected |the agreement.", "rejected", "Somalia"),
+    ("Israel has in turn bombed the cranes and threatened |a blockade.", "threatened", "Israel"),
+    ("French farmers parked tractors outside and demanded |that the talks stop.", "demanded", "French farmers"),
+    ("The Ministry of Health of Peru condemns this act and rejects |the charge.", "rejects", "The Ministry of Health of Peru"),
+    ("Chile condemns this act and demands |an apology.", "demands", "Chile"),
+    ("He denied it when the envoy came and demanded |an apology.", "demanded", None),
+    ("He denied pinching it and claims |a prize.", "claims", "He"),
+    ("A photograph said |to show a fire spread.", "said", None),
+    ("At many meetings the workers cheered and promised |help.", "promised", None),
+    ("Ships sank, the ministry said |on Monday.", "said", None),
+]
+
+
+@pytest.mark.parametrize(("text", "cue", "expected"), FOLLOWED, ids=[text[:30] for text, _, _ in FOLLOWED])
+def test_subject_of_what_follows(lexicon, text, cue, expected):
+    said = Span(start=text.index("|"), end=len(text) - 1)
+    text = text.replace("|", "")
+    start = text.index(cue)
+    found = subject_of(text, Span(start=0, end=len(text)), Span(start=start, end=start + len(cue)), (said,), lexicon)
+    assert (found and found.of(text)) == expected
+
+
 BEHIND = [
     ("“The road stays shut,” a presidential aide, Ilya Brandt, warned on television.", "warned", "a presidential aide, Ilya Brandt"),
     ("If they shoot, the road will be closed, the ministry's spokeswoman, Oda Lind, said.", "said", "the ministry's spokeswoman, Oda Lind"),

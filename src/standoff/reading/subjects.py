@@ -36,7 +36,22 @@ _CLAUSE = re.compile(
 # An owner and at most two words before the noun ("Moscow's repeated claim"). In the train part of PolNeAR the source is the owner with its
 # 's in 141 of 155 such cases.
 _OWNER = re.compile(r"(?P<subject>(?:\b[Tt]he\s)?(?:\b[A-Z][\w.-]*\s){0,3}\b[A-Z][\w.-]*['’]s?)\s(?:[a-z]+\s){0,2}\Z")
+_AFTER_AUXILIARY = re.compile(r"(?:(?:has|have|had)\s+)?(\w+)")
 _PASSIVE = re.compile(r"\s*(?:is|are|was|were|been|be|being|to)\b", re.IGNORECASE)
+
+# A subject with a verb of its own, whose second verb is the cue.
+_NAMES = r"[A-ZÀ-Þ][\w’'-]*(?:\s(?:(?:of|for)\s)?(?:the\s)?[A-ZÀ-Þ][\w’'-]*){0,7}"
+_COMMON = r"The\s[a-z]+(?:\s(?:of|in|at)\s[A-ZÀ-Þ][\w’'-]*){0,2}"
+_HE = r"(?!(?:" + _PREPOSITION + r"|" + _DAY + r"|He|She|They|It)\b)"
+_AND = r"[^.;:!?“”\"]{2,160}?),?\sand\s(?:(?:also|then|later|again|\w+ly)\s)?"
+_VERB = r"\s(?P<rest>(?:(?:has|have|had)\s)?(?:in\sturn\s|\w+ly\s)?(?P<verb>[a-z]+(?:ed|s|ew|ld|nt|ought|oke|ame|ank|ade))\b"
+_SHARED = tuple(
+    re.compile(rf"(?P<subject>{_PRONOUN}|{_HE}(?:(?:The\s)?{_NAMES}{plural}|{_COMMON})){_VERB}{_AND}") for plural in ("", r"\s[a-z]+s")
+)
+# Another subject on the way: then the cue may be its verb.
+_OTHER_CLAUSE = re.compile(
+    r"\b(?:that|which|who|whom|when|while|after|before|because|if|but|as|where|said|says)\b|,\s+(?:the|a|an|he|she|they|it)\s"
+)
 
 # A name, and the relative clause that a cue opens.
 _OPENED = re.compile(r"((?:\b[Tt]he )?\b[A-ZÀ-Þ][\w'’-]*(?: (?:of |and |for )?(?:the )?[A-ZÀ-Þ][\w'’-]*){0,5}), (?:which|who) (?:also )?$")
@@ -46,18 +61,56 @@ _OF_SAYING = re.compile(
     r"(?: (?:morning|afternoon|evening|night))?)\W*",
     re.IGNORECASE,
 )
+# "Ilya Brandt, a member of the council", "a former secretary, Ilya Brandt".
+_APPOSED = re.compile(
+    r"[A-ZÀ-Þ][\w.’'-]*(?:\s(?:[A-ZÀ-Þ][\w.’'-]*|de|van|von|al|bin|of|the))*,\s(?:the|an?|its|his|her|their)\s.+|(?:The|An?|Its|His|Her|Their)\s[^,]+,\s[A-ZÀ-Þ].+"
+)
+# "A photograph said to show": nobody is named who says it.
+_SAID_TO = re.compile(r"(?:said|reported|alleged|claimed|believed|thought)\s+to\s")
 _LEAST_WORDS = 4
 _FAR = 90
 
 
 def subject_of(text: str, sentence: Span, cue: Span, content: tuple[Span, ...], lexicon: SpeechLexicon) -> Span | None:
     """Give the subject that a relative clause or an apposition parts from its cue; None when the sentence is of any other make."""
-    first = _WORD.match(text, cue.start, cue.end)
-    head = None if first is None else lexicon.acts.heads.get(first.group().lower())
+    first = _AFTER_AUXILIARY.match(text, cue.start, cue.end)
+    head = None if first is None else lexicon.acts.heads.get(first[1].lower())
     if head is None or head.form not in ("s", "ed") or _PASSIVE.match(text, cue.start, cue.end):
         return None
     found = _SUBJECT.fullmatch(text, sentence.start, cue.start) or _behind(text, cue, content)
-    return None if found is None else Span(start=found.start("subject"), end=found.end("subject"))
+    found = found or _coordinate(text, sentence, cue, content, lexicon)
+    if found is None:
+        return _plain(text, sentence, cue, content, lexicon) if head.act is not None else None
+    return Span(start=found.start("subject"), end=found.end("subject"))
+
+
+def _follows(content: tuple[Span, ...], cue: Span) -> bool:
+    return bool(content) and all(part.start >= cue.end for part in content)
+
+
+def _plain(text: str, sentence: Span, cue: Span, content: tuple[Span, ...], lexicon: SpeechLexicon) -> Span | None:
+    """Give what stands between the beginning of the sentence and a cue, where that is nothing but a subject."""
+    if not cue.of(text)[0].islower() or not _follows(content, cue) or _SAID_TO.match(text, cue.start):
+        return None
+    found = plain_subject(text, sentence.start, cue.start)
+    if found is not None and "," in found.of(text) and not _APPOSED.fullmatch(found.of(text)):
+        return None
+    heads = (lexicon.acts.heads.get(word.lower()) for word in _WORD.findall(found.of(text))[:-1]) if found is not None else ()
+    return None if any(head is not None and head.act is not None and head.form in ("s", "ed") for head in heads) else found
+
+
+def _coordinate(text: str, sentence: Span, cue: Span, content: tuple[Span, ...], lexicon: SpeechLexicon) -> re.Match[str] | None:
+    """Find the subject that an earlier verb has: "Somalia recalled its envoy on Tuesday and rejected"."""
+    if not _follows(content, cue):
+        return None
+    for pattern in _SHARED:
+        found = pattern.fullmatch(text, sentence.start, cue.start)
+        if found is None or _CLAUSE.search(found["subject"]) or _OTHER_CLAUSE.search(found["rest"]):
+            continue
+        # "French farmers parked": a noun in the plural is no verb.
+        if not found["verb"].endswith("s") or found["verb"] in lexicon.acts.heads or found["verb"] == "has":
+            return found
+    return None
 
 
 def owner_of(text: str, cue: Span, lexicon: SpeechLexicon) -> Span | None:
