@@ -17,6 +17,7 @@ from typing import Any
 from benchmarks.attribution.run import run as run_attribution
 from benchmarks.cases import changes, read_cases, write_cases
 from benchmarks.claims.run import run as run_claims
+from benchmarks.corpus.run import run as run_corpus
 from benchmarks.dispatches.run import DATA as DISPATCHES
 from benchmarks.dispatches.run import run as run_dispatches
 from benchmarks.events.run import run as run_events
@@ -88,6 +89,7 @@ TASKS = (
     Task(name="intake", data="", run=lambda _: run_intake(sizes=QUICK), folder=HERE / "intake"),
     # Its data lie beside it.
     Task(name="linking", data=str(HERE / "linking" / "data"), run=lambda data: run_linking(data, parts=("dev",)), folder=HERE / "linking"),
+    Task(name="corpus", data=str(HERE.parent / "training" / "corpora" / "crisis"), run=run_corpus, folder=HERE / "corpus"),
     Task(name="dispatches", data=str(DISPATCHES), run=run_dispatches, folder=HERE / "dispatches"),
     # On the annotators' spans, so that the gate holds resolution whatever recognises.
     Task(
