@@ -87,10 +87,17 @@ def test_labels_in_capitals_with_a_title_or_that_come_again_open_turns(text: str
         "Harbour: closed\nAirport: open\nI regret that the port is closed.\n",
         "RUBBISH. I regret nothing, he did not say.\n",
         "LATEST: two ships\n\nI regret nothing.\n",
+        "Killed: 3\nKilled: 5\nI regret nothing.\n",
     ],
 )
 def test_a_colon_alone_makes_no_transcript(text: str) -> None:
     assert voices_of(Article(text=text), LEXICON).turns == ()
+
+
+def test_labels_of_things_have_no_voice() -> None:
+    text = "UPDATE: I have seen the port.\n\nLATEST: We hear of two ships.\n\nCORRECTION: I regret the figure.\n"
+    found = sources(Article(text=text), ("I", "have seen", "the port"), ("We", "hear", "of two ships"), ("I", "regret", "the figure"))
+    assert [named(each) for each in found] == [(None, "author", None)] * 3
 
 
 def test_in_a_statement_we_are_the_body_that_publishes_it() -> None:

@@ -86,7 +86,7 @@ def load_sources(language: str = "en") -> SourceLexicon:
 
 def _word_sets(lists: Mapping[str, Any]) -> dict[str, frozenset[str]]:
     found = {}
-    for section in ("determiners", "boundaries", "ignored", "standing", "home"):
+    for section in ("determiners", "boundaries", "ignored", "standing", "voices", "home"):
         for name, words in lists[section].items():
             found[name] = frozenset(words)
     return found

@@ -19,12 +19,9 @@ _TITLED = r"[A-ZÀ-Þ]{1,10}\.? (?:[A-ZÀ-Þ]{1,10}\.? )?[A-ZÀ-Þ'’-]{2,24}"
 _TITLE_CASE = r"[A-ZÀ-Þ][\w.'’-]{0,24}(?: (?:[A-ZÀ-Þ][\w.'’-]{0,24}|de|da|van|von|der|al|el|bin|of|for|the)){0,5}"
 _BRACKETS = r"(?: \([^)\n]{1,60}\))?"
 _LABEL = re.compile(
-    rf"^(?:(?P<capitals>{_CAPITALS}){_BRACKETS}:|(?P<titled>{_TITLED}|Q|A)\.|(?P<name>{_TITLE_CASE}){_BRACKETS}:)[ \t]+(?=[\w\"“‘'(\[])",
+    rf"^(?:(?P<capitals>{_CAPITALS}){_BRACKETS}:|(?P<titled>{_TITLED}|Q|A)\.|(?P<name>{_TITLE_CASE}){_BRACKETS}:)"
+    r"[ \t]+(?=[^\W\d]|[\"“‘'(\[])",
     re.MULTILINE,
-)
-# Those who ask, and answers without a name.
-_NOBODY = frozenset(
-    ("Q", "QUESTION", "A", "ANSWER", "REPORTER", "JOURNALIST", "INTERVIEWER", "HOST", "ANCHOR", "NOTE", "CORRECTION", "EDITOR")
 )
 # A text has so many turns before it is a transcript, and a name that is not in capitals so many.
 LEAST_TURNS, LEAST_OF_NAME = 2, 2
@@ -112,12 +109,12 @@ def _is_label(found: re.Match[str], lexicon: SourceLexicon) -> bool:
     if not found["titled"]:
         return True
     first = found["titled"].split(" ")[0]
-    return first in _NOBODY or first.lower() in lexicon.titles or first.lower() in lexicon.ranks
+    return first.lower() in lexicon.words["unvoiced"] or first.lower() in lexicon.titles or first.lower() in lexicon.ranks
 
 
 def _labelled(label: str, lexicon: SourceLexicon) -> Phrase | None:
-    """Read a label as a phrase; None for those who ask."""
-    if label.upper() in _NOBODY:
+    """Read a label as a phrase; None for those who ask, and for labels of things."""
+    if label.lower() in lexicon.words["unvoiced"]:
         return None
     words = [word if not word.isupper() else _lowered(word, lexicon) for word in label.split()]
     written = " ".join(words)
