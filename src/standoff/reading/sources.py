@@ -300,8 +300,9 @@ def _is_placed(phrase: Phrase, lexicon: SourceLexicon) -> bool:
     if phrase.noun is not None and " " in phrase.noun.lemma:
         return True
     words = phrase.modifiers + phrase.owner
-    lowered = " ".join(word.lower for word in words)
-    if any(each in lowered for each in lexicon.words["services"]) or _is_state_post(replace(phrase, complement=()), lexicon):
+    # The last of them tells: "a navy source", but "a security company insider" is no official.
+    lowered = " " + " ".join(word.lower for word in words)
+    if any(lowered.endswith(f" {each}") for each in lexicon.words["services"]) or _is_state_post(replace(phrase, complement=()), lexicon):
         return True
     within = phrase.complement[1:] if phrase.complement and phrase.complement[0].lower in ("in", "at", "inside", "within") else ()
     return any((noun := lexicon.nouns.get(word.lower)) is not None and noun.role == "official" for word in within)
