@@ -3,7 +3,7 @@
 import pytest
 
 from standoff.reading.attributions import Attribution
-from standoff.reading.phrasing import mended
+from standoff.reading.phrasing import is_asked, mended
 from standoff.records import Span
 
 
@@ -59,3 +59,31 @@ def test_what_is_named_again_before_who_denies_it_is_the_content():
 )  # fmt: skip
 def test_what_goes_on_behind_who_speaks_is_said_too(text, source, cue, content, others, expected):
     assert read(text, source, cue, [content], others)[1] == [content, *expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "expected"),
+    [
+        ("In New York the Soviet delegate told the Council it was false.", "New York the Soviet delegate", "the Soviet delegate"),
+        ("New York the Soviet delegate told the Council it was false.", "New York the Soviet delegate", "New York the Soviet delegate"),
+        ("At 10:48 GMT Residents told us it was false.", "GMT Residents", "Residents"),
+        ("At 10:48 GMT it told us it was false.", "GMT", None),
+        ("The GMT told us it was false.", "GMT", "GMT"),
+    ],
+)
+def test_a_place_or_the_zone_of_a_clock_is_no_part_of_who_speaks(text, source, expected):
+    assert read(text, source, "told", ["it was false"])[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "expected"),
+    [
+        ("Do you deny it?", "you", True),
+        ("Will you, sir, deny “it”?”", "you", True),
+        ("As you deny it, we leave.", "you", False),
+        ("Does he deny it?", "he", False),
+    ],
+)
+def test_who_is_asked_whether_he_denies_denies_nothing(text, source, expected):
+    marked = Attribution(source=at(text, source), cue=at(text, "deny"), content=(at(text, "it"),), score=0.9)
+    assert is_asked(text, marked, Span(start=0, end=len(text))) is expected

@@ -22,6 +22,7 @@ from standoff.text import sentences
         ("“We left,” said Mari Kask. “It was late.”", "said", ["We left", "It was late"], 2),
         ("He said they left. “It was late,” she wrote.", "said", ["they left", "It was late"], 2),
         ("It was late. The port denies nothing.", "denies", ["It was late"], 1),
+        ("There are reports that a man left. This is denied.", "is denied", ["This", "that a man left"], 2),
     ],
 )
 def test_what_another_sentence_states_is_left_out_unless_it_is_quoted(text: str, cue: str, content: list[str], kept: int) -> None:
@@ -30,5 +31,5 @@ def test_what_another_sentence_states_is_left_out_unless_it_is_quoted(text: str,
 
     start, end = next((start, end) for start, end in sentences(text) if start <= text.index(cue) < end)
     claim = Attribution(source=None, cue=at(cue), content=tuple(map(at, content)), score=1.0)
-    found = within_reach(claim, Span(start=start, end=end), quoted_spans(text))
+    found = within_reach(text, claim, Span(start=start, end=end), quoted_spans(text))
     assert [part.of(text) for part in found] == content[:kept]

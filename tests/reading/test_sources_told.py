@@ -40,6 +40,18 @@ def test_what_is_said_may_stand_before_its_source_where_the_day_stands_behind(re
     assert [each.of(text) for each in claim.content] == ["Nineteen passengers were drowned when a ferry was fired on"]
 
 
+def test_a_second_verb_has_the_source_of_the_first(read):
+    text = "The Ostmark delegate, Mr Osman Reyd, called the offer an insult and threatened to leave the talks."
+    found = {claim.cue.of(text): claim.source.of(text) for claim in read(text).claims if claim.source is not None}
+    assert found["threatened"] == found["called"]
+
+
+def test_a_question_put_to_somebody_claims_nothing(read):
+    text = "Briefing, 3 April\n\nQ: Do you deny that your ships crossed the line?\n\nCOL. KASK: I deny that our ships crossed the line.\n"
+    found = [(claim.source.of(text), claim.cue.of(text)) for claim in read(text).claims if claim.source is not None]
+    assert found == [("I", "deny")]
+
+
 def _mention(text: str, words: str) -> Mention:
     start = text.index(words)
     return Mention(kind="place", span=Span(start=start, end=start + len(words)), canonical=words, entity=None, chain=words)

@@ -61,11 +61,13 @@ def by_description(discourse: Discourse, phrase: Phrase, position: int) -> Entit
     if any(word.lower in ("other", "second", "third", "another") for word in phrase.modifiers) or " other " in f" {phrase.text.lower()} ":
         return None
     fitting = [entity for entity in discourse.entities if described_by(entity, phrase, lexicon)]
-    if phrase.kind == "person_name":
-        # "the foreign minister" ... "Foreign Minister Kask": only one who had no name yet.
+    named = phrase.kind == "person_name" or any(each.kind == "person_name" for each in phrase.appositions)
+    if named:
+        # "the foreign minister" ... "Foreign Minister Kask", or "the minister, Mari Kask": only one who had no name yet.
         fitting = [entity for entity in fitting if not entity.names]
     in_these_words = [entity for entity in fitting if plain in entity.texts]
-    return latest(in_these_words) or latest(fitting) or _newly_described(discourse, phrase, position)
+    found = latest(in_these_words) or latest(fitting)
+    return found or (None if named else _newly_described(discourse, phrase, position))
 
 
 def _newly_described(discourse: Discourse, phrase: Phrase, position: int) -> Entity | None:
@@ -78,7 +80,7 @@ def _newly_described(discourse: Discourse, phrase: Phrase, position: int) -> Ent
         entity = heard.entity
         if heard.sentence < here - 2:
             return None
-        if not heard.prominent or entity.sort != "person":
+        if not heard.prominent or entity.sort != "person" or not entity.certain:
             continue
         states = countries_in(phrase, discourse.lexicon)
         conflict = bool(states and entity.countries and states.isdisjoint(entity.countries))
@@ -89,6 +91,10 @@ def _newly_described(discourse: Discourse, phrase: Phrase, position: int) -> Ent
             else phrase.kind == "person" and "official" in told and (noun.role == "official" or noun.sector == "PTY")
         )
         if phrase.gender and entity.gender and phrase.gender != entity.gender:
+            conflict = True
+        sectors = {each.noun.sector for each in entity.phrases if each.noun is not None and each.noun.sector}
+        if noun.sector and sectors and ("MIL" in sectors) != (noun.sector == "MIL"):
+            # A colonel is no delegate.
             conflict = True
         return entity if entity.names and fits and not conflict else None
     return None

@@ -1,5 +1,6 @@
 """Make claims of attributions: what sort of source speaks, what it does by speaking, how surely, on what evidence."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
@@ -12,7 +13,7 @@ from standoff.reading.attributions import Attribution
 from standoff.reading.certainty import certainty
 from standoff.reading.evidence import evidence
 from standoff.reading.nesting import Held
-from standoff.reading.phrasing import mended
+from standoff.reading.phrasing import is_asked, mended
 from standoff.reading.quotation import quotation, quoted_spans
 from standoff.reading.sources import NO_HINTS, SourceHints
 from standoff.reading.sourcing import resolve_sources
@@ -24,6 +25,10 @@ from standoff.text import sentences
 
 # A claim inside a content must be this likely.
 SUREST_NESTED = 0.3
+# What may stand between a claim and the next verb of the same subject, and how many claims are looked back.
+_AND = re.compile(r"[\"”’',\s]*\band\s+(?:(?:also|then|later|again|\w+ly)\s+)?")
+_NEAR = 4
+_POINTING = frozenset(("this", "that", "it", "these", "those", "them", "so", "the same"))
 
 
 def claims(
@@ -44,9 +49,10 @@ def claims(
     begins = line.end if line else 0
     bounds = list(sentences(text))
     starts = [start for start, _ in bounds]
-    kept = _kept(held)
+    kept = _kept(text, held, bounds, starts)
     around = [_sentence(bounds, starts, each.attribution.cue, begins) for each in kept]
     found = [_with_subject(text, each, sentence, lexicons) for each, sentence in zip(kept, around, strict=True)]
+    found = [_with_shared(text, number, found, kept, around) for number in range(len(found))]
     cues = [each.cue for each in found]
     found = [mended(text, each, sentence, [cue for cue in cues if cue != each.cue]) for each, sentence in zip(found, around, strict=True)]
     found = [
@@ -55,7 +61,7 @@ def claims(
     ]
     found = [replace(each, source=voices.label_over(each.source) or each.source) for each in found]
     quotes = quoted_spans(text)
-    found = [replace(each, content=within_reach(each, sentence, quotes)) for each, sentence in zip(found, around, strict=True)]
+    found = [replace(each, content=within_reach(text, each, sentence, quotes)) for each, sentence in zip(found, around, strict=True)]
     hints = [_hints(encoded, attribution.source, manifest) for attribution in found]
     sources = resolve_sources(text, found, hints, lexicons.sources, apart=line, voices=voices)
     reader = f"{manifest.name} {manifest.reader_version}"
@@ -106,15 +112,22 @@ def _beside_line(text: str, attribution: Attribution, content: tuple[Span, ...],
     return tuple(kept) or content
 
 
-def within_reach(attribution: Attribution, sentence: Span, quotes: Sequence[Span]) -> tuple[Span, ...]:
+def within_reach(text: str, attribution: Attribution, sentence: Span, quotes: Sequence[Span]) -> tuple[Span, ...]:
     """Leave out the parts of a content that another sentence states, unless they are quoted.
 
     "The port denies any blockade. For the papers three days suffice": on the train and dev parts of the crisis corpus 25 of 26
     such parts are no part of what is said (2026-11-28).
     """
     content = attribution.content
-    near = tuple(part for part in content if sentence.start <= part.start < sentence.end or any(quote.overlaps(part) for quote in quotes))
-    return near or content
+    near = tuple(part for part in content if sentence.start <= part.start < sentence.end or _is_quoted(part, quotes))
+    # "Reports that a man passed drawings ... This is denied.": what "this" is stands in the sentence before.
+    return near if any(part.of(text).lower() not in _POINTING for part in near) else content
+
+
+def _is_quoted(part: Span, quotes: Sequence[Span]) -> bool:
+    """Say whether a stretch has words in one of the quotations, which are in order and apart."""
+    at = bisect_right(quotes, part.start, key=lambda quote: quote.start)
+    return any(quote.overlaps(part) for quote in quotes[max(0, at - 1) : at + 1])
 
 
 def _with_subject(text: str, held: Held, sentence: Span, lexicons: Lexicons) -> Attribution:
@@ -130,8 +143,26 @@ def _with_subject(text: str, held: Held, sentence: Span, lexicons: Lexicons) -> 
     return replace(attribution, source=source)
 
 
-def _kept(held: Sequence[Held]) -> list[Held]:
-    """Leave out what is unsure inside another claim, and what was found twice; parents are renumbered."""
+def _with_shared(text: str, number: int, found: Sequence[Attribution], kept: Sequence[Held], around: Sequence[Span]) -> Attribution:
+    """Give a cue without a source that of the claim before it, which it goes on from: "called it an insult and threatened to leave"."""
+    attribution = found[number]
+    if attribution.source is not None or kept[number].parent is not None:
+        return attribution
+    before = [
+        each
+        for at, each in enumerate(found[max(0, number - _NEAR) : number], max(0, number - _NEAR))
+        if each.source is not None and kept[at].parent is None and around[at] == around[number] and each.source.end <= each.cue.start
+    ]
+    last = max(before, key=lambda each: each.cue.start, default=None)
+    if last is None:
+        return attribution
+    end = max(part.end for part in (*last.content, last.cue))
+    goes_on = end <= attribution.cue.start and _AND.fullmatch(text, end, attribution.cue.start)
+    return replace(attribution, source=last.source) if goes_on else attribution
+
+
+def _kept(text: str, held: Sequence[Held], bounds: Sequence[tuple[int, int]], starts: Sequence[int]) -> list[Held]:
+    """Leave out what is unsure inside another claim, what was found twice, and what is only asked; parents are renumbered."""
     kept: list[Held] = []
     place: dict[int, int] = {}
     seen: set[tuple[Span, tuple[Span, ...]]] = set()
@@ -139,6 +170,8 @@ def _kept(held: Sequence[Held]) -> list[Held]:
         attribution = each.attribution
         key = (attribution.cue, attribution.content)
         if key in seen or (each.parent is not None and (each.parent not in place or attribution.score < SUREST_NESTED)):
+            continue
+        if is_asked(text, attribution, _sentence(bounds, starts, attribution.cue, 0)):
             continue
         seen.add(key)
         place[number] = len(kept)

@@ -222,6 +222,9 @@ def described_by(entity: Entity, phrase: Phrase, lexicon: SourceLexicon) -> bool
     if states and entity.countries and states.isdisjoint(entity.countries):
         return False
     new = {word.lower for word in phrase.modifiers if word.text not in lexicon.actors.demonyms and word.text not in lexicon.actors.names}
+    if phrase.complement and phrase.complement[0].lower in ("of", "for") and not states:
+        # "The Minister of War" is not the prime minister of before.
+        new |= {word.lower for word in phrase.complement[1:] if word.is_name}
     new -= lexicon.words["modifiers"] | entity.bag
     if phrase.owner and phrase.owner[-1].lower not in ("his", "her", "its", "their"):
         called = set(name_words(joined(phrase.owner)))

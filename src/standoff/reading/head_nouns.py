@@ -10,6 +10,7 @@ from standoff.reading.words import Context, Phrase, PhraseKind, Reach, Word, Wor
 _PAPERS = frozenset(
     "times post journal herald tribune gazette express star mail sun globe mirror telegraph independent observer chronicle".split()
 )
+_WATCHING = frozenset(("monitor", "observer", "watcher", "watch", "tracker"))
 # Nouns for persons by their ending, when the tables do not have them: "lobbyist", "beekeeper", "statistician".
 _PERSON_ENDING = re.compile(r"(?:ist|eer|tee|nee|ree|keeper|maker|holder|watcher|worker|ician|woman|man|person|goer|owner)s?$")
 _FIRMS = frozenset({"Inc.", "Corp.", "Ltd.", "Co.", "PLC", "AG"})
@@ -51,6 +52,9 @@ def _listed(noun: Noun, count: int, group: Words, complement: Words, reach: Reac
     ):
         paper = context.lexicon.nouns.get("newspaper")
         return Phrase(text="", kind="medium_name", head="newspaper", noun=paper, name=joined(group), modifiers=group, complement=complement)
+    if noun.lemma in _WATCHING and named and reach == "definite" and len(group) > count:
+        # "The Coast Monitor": a body by its capitals, not somebody who monitors.
+        return Phrase(text="", kind="body_name", head=noun.lemma, name=joined(group), modifiers=group, complement=complement)
     press = _press_agency(noun, count, group, context.lexicon)
     if press is not None:
         return replace(press, complement=complement)

@@ -23,6 +23,9 @@ _APPOSED = re.compile(
 )
 # What may stand between who says so and the rest of the sentence: "he said by telephone,".
 _REST = re.compile(r"[^,;.:\n\"“”]{0,40},\s+(?=[\"“‘']|(?:if|unless|until|provided|as long as)\b)")
+_PLACE_BEFORE = re.compile(r"(?:[A-ZÀ-Þ][\w’'-]*\s){1,3}(?=(?:the|an?)\s)")
+_ZONE = re.compile(r"(?<=\d\s)(?:GMT|UTC|CET|CEST|EST|EDT|BST|MSK|JST)\b[\s:–—-]*")
+_IN = re.compile(r"\b(?:In|At|in|at)\s\Z")
 _QUOTES = "\"“”‘’'"
 _LONGEST_APPOSED = 60
 
@@ -38,6 +41,30 @@ def behind_participle(text: str, attribution: Attribution) -> Attribution:
     subject = text[found.end() : attribution.cue.start].rstrip(" ,") if found.end() < attribution.cue.start else ""
     is_short = 0 < len(subject) <= _LONGEST_APPOSED * 2 and not set(subject) & set(';:\n"“”')
     return replace(attribution, source=Span(start=found.end(), end=found.end() + len(subject))) if is_short else attribution
+
+
+def behind_zone(text: str, attribution: Attribution) -> Attribution:
+    """Cut the zone of a clock off a source: "10:48 GMT Residents said"; the zone alone says nothing."""
+    source = attribution.source
+    found = None if source is None else _ZONE.match(text, source.start, source.end)
+    if source is None or found is None:
+        return attribution
+    return replace(attribution, source=Span(start=found.end(), end=source.end) if found.end() < source.end else None)
+
+
+def behind_place(text: str, attribution: Attribution) -> Attribution:
+    """Cut a place off a source: of "New York the Soviet delegate" in "In New York the Soviet delegate told" the delegate."""
+    source = attribution.source
+    found = None if source is None else _PLACE_BEFORE.match(text, source.start, source.end)
+    if source is None or found is None or _IN.search(text[: source.start], max(0, source.start - 4)) is None:
+        return attribution
+    return replace(attribution, source=Span(start=found.end(), end=source.end))
+
+
+def is_asked(text: str, attribution: Attribution, sentence: Span) -> bool:
+    """Say whether somebody is only asked whether he says a thing: "Do you deny it?"."""
+    source = attribution.source
+    return source is not None and source.of(text).lower() == "you" and text[: sentence.end].rstrip(" \n\"”’'").endswith("?")
 
 
 def is_unsaid(text: str, attribution: Attribution) -> bool:
@@ -88,6 +115,6 @@ def mended(text: str, attribution: Attribution, sentence: Span, others: Sequence
     """Give an attribution with its source and content as the sentence has them."""
     if is_unsaid(text, attribution):
         return replace(attribution, source=None)
-    found = behind_participle(text, attribution)
+    found = behind_place(text, behind_zone(text, behind_participle(text, attribution)))
     found = replace(found, content=apposed(text, found))
     return replace(found, content=continued(text, found, sentence, others))
