@@ -63,7 +63,7 @@ def by_description(discourse: Discourse, phrase: Phrase, position: int) -> Entit
     fitting = [entity for entity in discourse.entities if described_by(entity, phrase, lexicon)]
     named = phrase.kind == "person_name" or any(each.kind == "person_name" for each in phrase.appositions)
     if named:
-        # "the foreign minister" ... "Foreign Minister Kask", or "the minister, Mari Kask": only one who had no name yet.
+        # "the foreign minister", then the same with a name, or "the minister" and the name behind: only one who had no name yet.
         fitting = [entity for entity in fitting if not entity.names]
     in_these_words = [entity for entity in fitting if plain in entity.texts]
     found = latest(in_these_words) or latest(fitting)

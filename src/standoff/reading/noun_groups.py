@@ -104,7 +104,7 @@ def _determined(words: Words, lexicon: SourceLexicon) -> tuple[Reach, bool, Word
         elif lower in lexicon.words["former"] and index + 1 < len(words):
             former = True
         elif lower.startswith("ex-") and lower[3:] in lexicon.nouns:
-            # "ex-admiral Frans Kask", "one ex-minister"
+            # "one ex-minister", "an ex-admiral"
             bare = Word(words[index].text[3:], lower[3:], words[index].owner)
             return reach, True, (bare, *words[index + 1 :])
         else:

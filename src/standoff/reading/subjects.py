@@ -61,7 +61,7 @@ _OF_SAYING = re.compile(
     r"(?: (?:morning|afternoon|evening|night))?)\W*",
     re.IGNORECASE,
 )
-# "Ilya Brandt, a member of the council", "a former secretary, Ilya Brandt".
+# A name and what it is behind a comma, or what somebody is and the name behind it.
 _APPOSED = re.compile(
     r"[A-ZÀ-Þ][\w.’'-]*(?:\s(?:[A-ZÀ-Þ][\w.’'-]*|de|van|von|al|bin|of|the))*,\s(?:the|an?|its|his|her|their)\s.+|(?:The|An?|Its|His|Her|Their)\s[^,]+,\s[A-ZÀ-Þ].+"
 )

@@ -1,7 +1,7 @@
 """Say who speaks in a text's own voice: whose label opens the turn of a transcript, whose statement it is, which paper corrects itself.
 
 "I" and "we" outside any quotation are the author's, and in a report the author is nobody who is quoted. In a transcript they are of the one
-whose turn it is ("COL. KASK: I deny it."), in a statement of the body that publishes it, in a correction of the medium.
+whose turn it is ("THE COLONEL: I deny it."), in a statement of the body that publishes it, in a correction of the medium.
 """
 
 import re
@@ -59,7 +59,7 @@ class Voices:
         return self.body or turn if pronoun.lower() in _SEVERAL else turn
 
     def label_over(self, span: Span | None) -> Span | None:
-        """Give the label of which a span has words: "COL" of "COL. KASK"."""
+        """Give the label of which a span has words: "COL" of a label that goes on with a name."""
         return next((turn.span for _, turn in self.turns if span is not None and turn is not None and turn.span.overlaps(span)), None)
 
 
