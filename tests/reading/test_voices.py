@@ -119,6 +119,15 @@ def test_in_a_report_we_are_the_author() -> None:
     assert named(found) == (None, "author", None)
 
 
+def test_a_piece_of_a_label_is_the_label() -> None:
+    voices = voices_of(Article(text=BRIEFING), LEXICON)
+    for start in (BRIEFING.index("COL. KASK"), BRIEFING.rindex("COL. KASK")):
+        label = voices.label_over(Span(start=start, end=start + 3))
+        assert label == Span(start=start, end=start + len("COL. KASK"))
+    assert voices.label_over(Span(start=0, end=8)) is None
+    assert voices.label_over(None) is None
+
+
 @given(st.text(alphabet="AQ:. \nkK()-’'", max_size=300))
 def test_any_text_has_voices_in_order_and_labels_inside_it(text: str) -> None:
     turns = voices_of(Article(text=text), LEXICON).turns
@@ -126,6 +135,6 @@ def test_any_text_has_voices_in_order_and_labels_inside_it(text: str) -> None:
     assert all(voice.span.of(text).strip() and voice.span.end <= start for start, voice in turns if voice is not None)
 
 
-def test_a_hostile_text_of_labels_takes_no_time_to_speak_of() -> None:
+def test_a_long_text_of_nothing_but_labels_is_gone_through() -> None:
     text = "AAAA. " * 200_000 + "\n" + "A. B" * 100_000
     assert voices_of(Article(text=text), LEXICON).at(len(text), "I") is None

@@ -49,7 +49,7 @@ def claims(
     begins = line.end if line else 0
     bounds = list(sentences(text))
     starts = [start for start, _ in bounds]
-    kept = _kept(text, held, bounds, starts)
+    kept = asserted(text, held, bounds, starts)
     around = [_sentence(bounds, starts, each.attribution.cue, begins) for each in kept]
     found = [_with_subject(text, each, sentence, lexicons) for each, sentence in zip(kept, around, strict=True)]
     found = [_with_shared(text, number, found, kept, around) for number in range(len(found))]
@@ -161,10 +161,10 @@ def _with_shared(text: str, number: int, found: Sequence[Attribution], kept: Seq
     return replace(attribution, source=last.source) if goes_on else attribution
 
 
-def _kept(text: str, held: Sequence[Held], bounds: Sequence[tuple[int, int]], starts: Sequence[int]) -> list[Held]:
+def asserted(text: str, held: Sequence[Held], bounds: Sequence[tuple[int, int]], starts: Sequence[int]) -> list[Held]:
     """Leave out what is unsure inside another claim, what was found twice, and what is only asked; parents are renumbered."""
     kept: list[Held] = []
-    place: dict[int, int] = {}
+    place: dict[int, int | None] = {}
     seen: set[tuple[Span, tuple[Span, ...]]] = set()
     for number, each in enumerate(held):
         attribution = each.attribution
@@ -172,6 +172,8 @@ def _kept(text: str, held: Sequence[Held], bounds: Sequence[tuple[int, int]], st
         if key in seen or (each.parent is not None and (each.parent not in place or attribution.score < SUREST_NESTED)):
             continue
         if is_asked(text, attribution, _sentence(bounds, starts, attribution.cue, 0)):
+            # What somebody else is said to have said stays: "Do you deny that the minister called it a lie?".
+            place[number] = None
             continue
         seen.add(key)
         place[number] = len(kept)

@@ -56,7 +56,7 @@ def behind_place(text: str, attribution: Attribution) -> Attribution:
     """Cut a place off a source: of "New York the Soviet delegate" in "In New York the Soviet delegate told" the delegate."""
     source = attribution.source
     found = None if source is None else _PLACE_BEFORE.match(text, source.start, source.end)
-    if source is None or found is None or _IN.search(text[: source.start], max(0, source.start - 4)) is None:
+    if source is None or found is None or _IN.search(text, max(0, source.start - 4), source.start) is None:
         return attribution
     return replace(attribution, source=Span(start=found.end(), end=source.end))
 
@@ -64,7 +64,7 @@ def behind_place(text: str, attribution: Attribution) -> Attribution:
 def is_asked(text: str, attribution: Attribution, sentence: Span) -> bool:
     """Say whether somebody is only asked whether he says a thing: "Do you deny it?"."""
     source = attribution.source
-    return source is not None and source.of(text).lower() == "you" and text[: sentence.end].rstrip(" \n\"”’'").endswith("?")
+    return source is not None and source.of(text).lower() == "you" and sentence.of(text).rstrip(" \n\"”’'").endswith("?")
 
 
 def is_unsaid(text: str, attribution: Attribution) -> bool:

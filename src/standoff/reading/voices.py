@@ -60,7 +60,12 @@ class Voices:
 
     def label_over(self, span: Span | None) -> Span | None:
         """Give the label of which a span has words: "COL" of a label that goes on with a name."""
-        return next((turn.span for _, turn in self.turns if span is not None and turn is not None and turn.span.overlaps(span)), None)
+        if span is None or not self.turns:
+            return None
+        # A turn begins behind its label: the label over a place is that of this turn or of the next.
+        number = bisect_right(self.turns, span.start, key=lambda turn: turn[0])
+        near = (turn.span for _, turn in self.turns[max(0, number - 1) : number + 1] if turn is not None)
+        return next((label for label in near if label.overlaps(span)), None)
 
 
 NO_VOICES = Voices()
